@@ -36,11 +36,48 @@ func Library(p LibraryPage) string {
 		w.raw(` <span class="dot">·</span> `)
 		w.text(span)
 	}
-	w.raw("</p>\n" + `<div id="catalogue" class="catalogue">` + "\n")
+	w.raw("</p>\n")
+	controls(w)
+	w.raw(`<div id="catalogue" class="catalogue">` + "\n")
 	w.raw(Cards(p.Links, p.Entries, nil))
 	w.raw("</div>\n")
 	pages(w, p)
 	w.raw("</div>\n")
+	return w.String()
+}
+
+// Orders are the ways to sort the library: value and label. The first is the
+// library's own order.
+var Orders = [][2]string{
+	{"", "In order"}, {"newest", "Newest first"}, {"oldest", "Oldest first"},
+	{"title", "By title"}, {"shortest", "Shortest first"}, {"recent", "Last read first"},
+}
+
+// controls writes what the reader's program brings to life. Its room is there
+// from the first paint on.
+func controls(w *writer) {
+	w.raw(`<a id="resume" class="resume"><small></small><strong dir="auto"></strong></a>` + "\n")
+	w.raw(`<div class="controls app-only"><input id="filter" type="search" placeholder="Filter" aria-label="Filter the articles" autocomplete="off">`)
+	w.raw(`<select id="sort" aria-label="Sort the articles">`)
+	for _, o := range Orders {
+		w.raw("<option")
+		w.attr("value", o[0])
+		w.raw(">", o[1], "</option>")
+	}
+	w.raw(`</select><p id="found" class="found" role="status"></p></div>` + "\n")
+}
+
+// More returns the button that shows more of a long list.
+func More(left int) string {
+	return `<p class="more"><button type="button" data-do="more">Show more (` + Thousands(left) + " left)</button></p>\n"
+}
+
+// NoneFound returns what stands in the place of an empty list.
+func NoneFound(filter string) string {
+	w := &writer{}
+	w.raw(`<p class="none">No article has “<bdi>`)
+	w.text(filter)
+	w.raw("</bdi>” in its title, author, source or date.</p>\n")
 	return w.String()
 }
 
