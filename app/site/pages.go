@@ -109,7 +109,7 @@ func (b *builder) addPack(pages []File) error {
 func (b *builder) render(p page) ([]byte, error) {
 	p.Policy, p.Lang, p.Assets, p.Manifest = policy, b.info.Lang, b.assets, manifestPath
 	if b.src.Live {
-		p.Version = b.Version()
+		p.Version = b.version()
 	}
 	var out bytes.Buffer
 	if err := pageTemplate.Execute(&out, p); err != nil {
@@ -118,9 +118,9 @@ func (b *builder) render(p page) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Version tells an open page of the publisher's own server whether it is of
+// version tells an open page of the publisher's own server whether it is of
 // this edition. Unlike the edition's id it can stand inside of the pages.
-func (b *builder) Version() string { return sum([]byte(b.info.Edition + b.assets.version))[:16] }
+func (b *builder) version() string { return sum([]byte(b.info.Edition + b.assets.version))[:16] }
 
 func (b *builder) libraryPage(n, count int) page {
 	links := view.Links{}

@@ -37,9 +37,10 @@ type File struct {
 
 // An Edition is one build of a library.
 type Edition struct {
-	ID    string // hash of all files
-	Info  library.Info
-	Files []File // in order of their paths
+	ID      string // hash of all files
+	Version string // that pages of a live edition carry
+	Info    library.Info
+	Files   []File // in order of their paths
 }
 
 // Bytes is the size of all files.
@@ -83,7 +84,7 @@ func Build(src Source) (*Edition, error) {
 		return nil, fmt.Errorf("site: %w", err)
 	}
 	sort.Slice(b.files, func(i, j int) bool { return b.files[i].Path < b.files[j].Path })
-	return &Edition{ID: b.id, Info: b.info, Files: b.files}, nil
+	return &Edition{ID: b.id, Version: b.version(), Info: b.info, Files: b.files}, nil
 }
 
 // A builder gathers the files of an edition.

@@ -30,6 +30,12 @@
     return take;
   };
 
+  // flash shows a line for a moment.
+  offprint.flash = (text) => {
+    const take = offprint.notice('flash', text);
+    setTimeout(take, 2500);
+  };
+
   // place is a live region, so that a line is read out when it comes.
   function place() {
     let box = document.getElementById('notices');

@@ -31,11 +31,14 @@
     }
   }
 
-  let look = {};
-  try {
-    look = JSON.parse(localStorage.getItem(offprint.key('look'))) || {};
-  } catch {
-    // Storage is blocked or holds something else: the look is the default.
+  function stored(name) {
+    try {
+      return JSON.parse(localStorage.getItem(offprint.key(name))) || {};
+    } catch {
+      return {}; // storage is blocked or holds something else
+    }
   }
-  apply(look);
+  apply(stored('look'));
+  // The way back to an article keeps its room from the first paint on.
+  if (Object.values(stored('readings')).some((place) => place.p < 98)) root.classList.add('can-resume');
 })();
