@@ -29,7 +29,8 @@ func (d *document) frontMatter(source string) string {
 	}
 	if err != nil || root.Content[0].Kind != yaml.MappingNode {
 		if key, _, found := strings.Cut(head, ":"); found && !strings.ContainsAny(key, "\n ") {
-			d.warn(1, fmt.Sprintf("the front matter cannot be read and is shown as text: %v", yamlReason(err)))
+			line, reason := yamlReason(err)
+			d.warn(line, "the front matter cannot be read and is shown as text: "+reason)
 		}
 		return source
 	}
@@ -44,11 +45,19 @@ func (d *document) frontMatter(source string) string {
 	return body
 }
 
-func yamlReason(err error) string {
+// yamlReason gives the line of the document and the reason of an error in front
+// matter.
+func yamlReason(err error) (line int, reason string) {
 	if err == nil {
-		return "it is not a list of “key: value”"
+		return 1, "it is not a list of “key: value”"
 	}
-	return strings.TrimPrefix(err.Error(), "yaml: ")
+	reason = strings.TrimPrefix(err.Error(), "yaml: ")
+	if where, what, ok := strings.Cut(reason, ": "); ok {
+		if n := atoi(strings.TrimPrefix(where, "line ")); n > 0 {
+			return n + 1, what // the rule above it is a line too
+		}
+	}
+	return 1, reason
 }
 
 // cutFrontMatter splits a document at its front matter.

@@ -35,9 +35,10 @@ func parseHTML(d *document, source string) {
 	if wordsIn(whole) == 0 {
 		whole, links = walk(d, page, false)
 	}
+	chrome := hasAround(page)
 	main, found := readable(d, page, &m)
-	d.blocks = choose(whole, links, main, m.title)
-	if !found && len(whole) > 0 && wordsIn(main) == 0 && hasAround(page) {
+	d.blocks = choose(whole, links, main, m.title, chrome)
+	if !found && chrome && len(whole) > 0 {
 		d.warn(0, "no article was recognised in the page; all its text was taken")
 	}
 	d.htmlTitle(m)
@@ -111,11 +112,16 @@ func readable(d *document, page *html.Node, m *pageMeta) (blocks []block, found 
 	return blocks, true
 }
 
-// choose takes the article's blocks from those of the whole page.
-func choose(whole []block, links map[int]int, main []block, title string) []block {
-	all, some := wordsIn(whole), wordsIn(main)
-	const clutter = 4 // a page is mostly article if at most a quarter of its words are not
-	if some < 25 || all*clutter <= some*(clutter+1) {
+// choose takes the article's blocks from those of the whole page. A page is all
+// article if no element of it says otherwise and little of it is links.
+func choose(whole []block, links map[int]int, main []block, title string, chrome bool) []block {
+	size, linked := 0, 0
+	for i := range whole {
+		size += len(whole[i].text)
+		linked += links[i]
+	}
+	some := wordsIn(main)
+	if some < 25 || !chrome && linked*6 < size {
 		return whole
 	}
 	in := make(map[string]bool, len(main))
@@ -139,9 +145,13 @@ func choose(whole []block, links map[int]int, main []block, title string) []bloc
 	var kept []block
 	for i := top; i <= last; i++ {
 		b := whole[i]
-		if in[letters(b.text)] || isTop(b, i, top, first, title) || i > first && isProse(b, links[i]) {
+		if in[letters(b.text)] || i < first && isTop(b, i == top) || isProse(b, links[i]) {
 			kept = append(kept, b)
 		}
+	}
+	// What the library cut off at the end, up to the first heading or link.
+	for i := last + 1; i < len(whole) && whole[i].Kind != article.Heading && isProse(whole[i], links[i]); i++ {
+		kept = append(kept, whole[i])
 	}
 	return kept
 }
@@ -156,11 +166,10 @@ func topOf(above []block, title string) int {
 	return len(above)
 }
 
-// isTop tells whether block i, between the title and the first paragraph, is of
-// the article: the title, a line that says who or when, or a sentence.
-func isTop(b block, i, top, first int, title string) bool {
-	return i < first && (i == top || isByline(b.text) || isDateLine(b.text) ||
-		b.Kind == article.Paragraph && columns(b.text) >= 40 || b.Kind == article.Heading && columns(b.text) >= 40)
+// isTop tells whether a block between the title and the first paragraph is of
+// the article though it is short: the title, or a line that says who or when.
+func isTop(b block, title bool) bool {
+	return title || isByline(b.text) || isDateLine(b.text) || b.Kind == article.Paragraph && columns(b.text) >= 40
 }
 
 // isProse tells whether a block within the article that the library dropped is
@@ -172,7 +181,7 @@ func isProse(b block, linked int) bool {
 	switch b.Kind {
 	case article.Paragraph:
 		return columns(b.text) >= 60 || endsSentence(b.text) && wordCount(b.text) >= 4
-	case article.Heading, article.TableRow, article.Verbatim, article.Quotation, article.ListItem:
+	case article.Standfirst, article.Heading, article.TableRow, article.Verbatim, article.Quotation, article.ListItem:
 		return true
 	}
 	return false

@@ -17,6 +17,7 @@ type walker struct {
 	base   *url.URL
 	quote  int // depth
 	list   int // depth
+	deck   int // within how many elements that are the standfirst
 	linked int // within how many links
 	// markLen is how many bytes of a list item are its number.
 	markLen int
@@ -131,10 +132,35 @@ func (w *walker) element(n *html.Node) {
 			w.children(n)
 			return
 		}
+		deck := isDeck(n)
+		if deck {
+			w.deck++
+		}
 		w.prose()
 		w.children(n)
+		if deck {
+			w.deck--
+		}
 		w.prose()
 	}
+}
+
+// deckNames are how the pages of newspapers call a standfirst.
+var deckNames = []string{"standfirst", "subheadline", "subtitle", "article-deck", "article-dek"}
+
+// isDeck tells whether an element says that it is the standfirst.
+func isDeck(n *html.Node) bool {
+	for class := range strings.FieldsSeq(strings.ToLower(attr(n, "class"))) {
+		if class == "deck" || class == "dek" {
+			return true
+		}
+		for _, name := range deckNames {
+			if strings.Contains(class, name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // prose ends the block that is open and begins one of running text, unless it
@@ -143,9 +169,12 @@ func (w *walker) prose() {
 	if w.kind == article.ListItem && len(w.text) == w.markLen {
 		return
 	}
-	if w.quote > 0 {
+	switch {
+	case w.deck > 0:
+		w.begin(article.Standfirst, 0)
+	case w.quote > 0:
 		w.begin(article.Quotation, w.quote)
-	} else {
+	default:
 		w.begin(article.Paragraph, 0)
 	}
 }
@@ -352,7 +381,21 @@ func hidden(n *html.Node) bool {
 
 // isAround tells whether an element stands around an article rather than in it.
 func isAround(n *html.Node) bool {
+	if n.DataAtom == atom.Header {
+		return !hasHeading(n)
+	}
 	return around[n.DataAtom] || aroundRoles[strings.ToLower(attr(n, "role"))]
+}
+
+// hasHeading tells whether a header is that of the article, not of the site.
+func hasHeading(header *html.Node) bool {
+	for n := range header.Descendants() {
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.P:
+			return true
+		}
+	}
+	return false
 }
 
 func attr(n *html.Node, key string) string {
