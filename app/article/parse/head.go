@@ -18,8 +18,11 @@ const (
 // title finds title and standfirst in the first items of a plain text. The
 // items of the first lines are cut anew, since a title's lines are not wrapped
 // as those of a paragraph.
-func (p *textParser) title() {
+func (p *textParser) title(stated string) {
 	first := &p.items[0]
+	if stated != "" && !p.begins(stated) {
+		return
+	}
 	if first.Kind == article.Heading {
 		first.Kind, first.Level, first.under = article.Title, 0, 0
 		p.standfirst(1)
@@ -39,13 +42,37 @@ func (p *textParser) title() {
 	for k < end && p.titleContinues(p.lines[k-1], p.lines[k]) {
 		k++
 	}
+	if stated != "" {
+		k = first.first + p.titleLines(stated)
+	}
 	text := joinLines(p.lines[first.first:k], p.wrap.words)
-	if !p.isTitle(text, k-first.first, k == end) {
+	if stated == "" && !p.isTitle(text, k-first.first, k == end) {
 		return
 	}
 	p.recut(k, end)
 	p.items[0].Kind = article.Title
 	p.standfirst(1)
+}
+
+// begins tells whether the document begins with the title that is stated.
+func (p *textParser) begins(stated string) bool {
+	return p.items[0].Kind == article.Heading && sameWords(p.items[0].text, stated) || p.titleLines(stated) > 0
+}
+
+// titleLines is how many lines the stated title takes at the beginning, 0 if it
+// does not stand there.
+func (p *textParser) titleLines(stated string) int {
+	const most = 4
+	for n := 1; n <= most && p.items[0].first+n <= len(p.lines); n++ {
+		lines := p.lines[p.items[0].first : p.items[0].first+n]
+		if lines[n-1].blank() {
+			break
+		}
+		if sameWords(joinLines(lines, p.wrap.words), stated) {
+			return n
+		}
+	}
+	return 0
 }
 
 // isTitle tells whether the first lines, joined, are a title; alone says that

@@ -18,7 +18,7 @@ const (
 // stop, and with text under them.
 func (p *textParser) headings() {
 	run := 0 // headings between here and the text under them
-	for i := len(p.items) - 1; i > 0; i-- {
+	for i := len(p.items) - 1; i >= 0; i-- {
 		it := &p.items[i]
 		switch {
 		case it.Kind == article.Heading:
@@ -32,7 +32,7 @@ func (p *textParser) headings() {
 			run = 0
 		}
 	}
-	p.undoRun(1, run)
+	p.undoRun(0, run)
 	p.underlineLevels()
 }
 

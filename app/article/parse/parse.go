@@ -45,17 +45,25 @@ type format func(d *document, source string)
 // formats are the formats by extension. What has none of these is read as plain
 // text if it is text.
 var formats = map[string]format{
-	".txt":  parseText,
-	".text": parseText,
+	".txt":      parseText,
+	".text":     parseText,
+	".md":       parseMarkdown,
+	".markdown": parseMarkdown,
+	".html":     parseHTML,
+	".htm":      parseHTML,
+	".xhtml":    parseHTML,
 }
+
+// htmlExtensions are those of the formats that may state their own encoding.
+var htmlExtensions = map[string]bool{".html": true, ".htm": true, ".xhtml": true}
 
 // Supported tells whether file has the extension of a format that File reads.
 // File takes other files too, as plain text, if they are text.
 func Supported(file string) bool {
-	return formats[extension(file)] != nil
+	return formats[extensionOf(file)] != nil
 }
 
-func extension(file string) string { return strings.ToLower(path.Ext(file)) }
+func extensionOf(file string) string { return strings.ToLower(path.Ext(file)) }
 
 // File parses a document. Its name gives the format and, for a document that
 // has no title, the title; file is kept as Article.File. The error wraps
@@ -71,21 +79,32 @@ func File(file string, data []byte) (*article.Article, []Warning, error) {
 	if advice := unsupported(file, data); advice != "" {
 		return fail(ErrUnsupported, advice)
 	}
-	parseBody := formats[extension(file)]
+	parseBody := formats[extensionOf(file)]
 	d := &document{file: file}
-	isHTML := extension(file) == ".html" || extension(file) == ".htm" || extension(file) == ".xhtml"
+	isHTML := htmlExtensions[extensionOf(file)]
 	source, ok := d.decode(data, isHTML)
 	if !ok {
 		return fail(ErrBinary, "save it as text in UTF-8 (.txt, .md or .html)")
 	}
 	source = cleanSource(source)
-	if parseBody == nil {
+	body := d.frontMatter(source)
+	switch {
+	case looksLikeHTML(body):
+		parseBody = parseHTML
+	case parseBody == nil:
 		parseBody = parseText
 	}
-	parseBody(d, source)
+	parseBody(d, body)
 	a := d.article()
 	if a == nil {
 		return fail(ErrEmpty, "write something into it or remove it")
 	}
 	return a, d.warnings, nil
+}
+
+// looksLikeHTML tells whether a text whose name does not say so is a web page.
+func looksLikeHTML(source string) bool {
+	s := strings.ToLower(source[:min(len(source), 256)])
+	s = strings.TrimSpace(s)
+	return strings.HasPrefix(s, "<!doctype html") || strings.HasPrefix(s, "<html")
 }

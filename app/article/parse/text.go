@@ -41,7 +41,7 @@ func parseText(d *document, source string) {
 	if len(p.items) == 0 {
 		return
 	}
-	p.title()
+	p.title(d.meta.Title)
 	p.numbers()
 	p.headings()
 	for i := range p.items {

@@ -131,9 +131,9 @@ func (d *document) madeTitle() string {
 	return strings.TrimRight(text[:end], stops+" –—-") + "…"
 }
 
-// titleFromName makes a title of a file's name: "petro-speech_2025.txt" gives
-// "Petro speech 2025". It gives "" for a name that says nothing, such as
-// a number or a hash.
+// titleFromName makes a title of a file's name, without the number or date that
+// files are sorted by: "2025-03-04_mayor-speech.txt" gives "Mayor speech". It
+// gives "" for a name that says nothing, such as a number or a hash.
 func titleFromName(file string) string {
 	name := path.Base(file)
 	name = strings.TrimSuffix(name, path.Ext(name))
@@ -150,6 +150,7 @@ func titleFromName(file string) string {
 	if !telling {
 		return ""
 	}
+	name = strings.TrimLeftFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
 	r, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(r)) + name[size:]
 }

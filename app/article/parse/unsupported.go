@@ -40,7 +40,7 @@ var unsupportedMagic = []struct{ start, advice string }{
 // unsupported gives what to do with a file of a format that cannot be read, ""
 // for any other.
 func unsupported(file string, data []byte) string {
-	if advice := unsupportedExtensions[extension(file)]; advice != "" {
+	if advice := unsupportedExtensions[extensionOf(file)]; advice != "" {
 		return advice
 	}
 	for _, m := range unsupportedMagic {

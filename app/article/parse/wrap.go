@@ -46,10 +46,12 @@ func measure(lines []line) wrapping {
 	}
 	slices.Sort(widths)
 	width := widths[len(widths)*9/10]
-	full, stops, wider := 0, 0, 0
+	full, ends, stops, wider := 0, 0, 0, 0
 	for _, at := range inner {
 		if fills(lines[at], lines[at+1], width) {
 			full++
+		} else if endsWithStop(lines[at].text) {
+			ends++
 		}
 		if endsWithStop(lines[at].text) && !startsLower(lines[at+1].text) {
 			stops++
@@ -60,7 +62,7 @@ func measure(lines []line) wrapping {
 			wider++
 		}
 	}
-	if width < minWidth || full*10 < len(inner)*6 || stops*10 > len(inner)*8 || wider > 1+len(lines)/10 {
+	if width < minWidth || full*10 < (len(inner)-ends)*6 || full*4 < len(inner) || stops*10 > len(inner)*8 || wider > 1+len(lines)/10 {
 		return w
 	}
 	w.width = width
@@ -116,7 +118,10 @@ func firstWord(s string) int {
 // breaks tells whether a paragraph ends between two lines that follow each
 // other.
 func (w *wrapping) breaks(a, b line) bool {
-	stop := endsWithStop(a.text)
+	stop := endsWithStop(a.text) && !strings.ContainsRune(",،、，", lastMark(a.text))
+	if endsWithHyphen(a.text) && b.indent <= a.indent {
+		return false
+	}
 	if w.width == 0 {
 		return stop || a.cols < 40 || !startsLower(b.text)
 	}
@@ -132,6 +137,13 @@ func (w *wrapping) breaks(a, b line) bool {
 		return false // ragged, as some programs wrap
 	}
 	return true
+}
+
+// endsWithHyphen tells whether a word of s goes on in the next line.
+func endsWithHyphen(s string) bool {
+	rest, ok := strings.CutSuffix(s, "-")
+	r, _ := utf8.DecodeLastRuneInString(rest)
+	return ok && unicode.IsLetter(r)
 }
 
 // joinLines makes one text of lines that were wrapped.
@@ -245,7 +257,7 @@ func baseIndent(lines []line) int {
 	share := map[int]int{}
 	best := 0
 	for _, l := range lines {
-		if !l.blank() && l.quote == 0 {
+		if !l.blank() && l.quote == 0 && markOf(l.text) == "" {
 			share[l.indent] += l.cols
 			if n := share[l.indent]; n > share[best] || n == share[best] && l.indent < best {
 				best = l.indent
