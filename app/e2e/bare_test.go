@@ -1,0 +1,56 @@
+package e2e_test
+
+import (
+	"testing"
+
+	"offprint/app/browser"
+)
+
+func TestWithoutJavaScriptAllTextIsReadAndAllLinksWork(t *testing.T) {
+	h := newHost(t)
+	h.put("/name/", build(t, "Tests"))
+	browser.Each(t, browser.Options{NoScripts: true}, func(t *testing.T, b browser.Browser) {
+		must(t, b.Open(h.url("/name/")))
+		// Where scripts are off the page cannot be asked with promises or, in
+		// Firefox, at all: what is seen is clicked.
+		for _, selector := range []string{".card a", ".end-next", ".brand"} {
+			must(t, b.Click(selector))
+		}
+		if c, ok := b.(*browser.Chromium); ok {
+			must(t, c.Open(h.url("/name/a/01-harbour/")))
+			if got := eval[string](t, b, "document.querySelector('.end-next').pathname"); got != "/name/a/02-orchard/" {
+				t.Errorf("next leads to %s", got)
+			}
+			if eval[bool](t, b, "[...document.querySelectorAll('.app-only')].some((e) => e.checkVisibility({ visibilityProperty: true }))") {
+				t.Error("a control that can do nothing is shown")
+			}
+		}
+	})
+}
+
+// A start that cannot be: what is missing, and what the page has to do.
+func TestWhereTheReaderCannotStartThePageStaysAndSaysWhy(t *testing.T) {
+	h := newHost(t)
+	h.put("/", build(t, "Tests"))
+	h.breakFiles(".wasm.gz")
+	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
+		must(t, b.Open(h.url(harbour)))
+		wait(t, b, "document.getElementById('notices')?.textContent.includes('You can read everything')")
+		if got := eval[string](t, b, "document.querySelector('main h1').textContent"); got != heading1 {
+			t.Errorf("the title is %q", got)
+		}
+		if eval[bool](t, b, "[...document.querySelectorAll('.app-only')].some((e) => getComputedStyle(e).visibility === 'visible' && e.offsetParent)") {
+			t.Error("a control that can do nothing is shown")
+		}
+	})
+}
+
+func TestTheReaderStartsFromAHostThatKnowsNoTypes(t *testing.T) {
+	h := newHost(t)
+	h.wrong = true
+	h.put("/", build(t, "Tests"))
+	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
+		must(t, b.Open(h.url(harbour)))
+		wait(t, b, started)
+	})
+}
