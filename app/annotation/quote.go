@@ -16,15 +16,25 @@ const (
 	contextWorth = 0.6
 	// hintWorth is what standing at the stored position counts.
 	hintWorth = 0.05
-	// scoreFloor is the least score of a place that is taken.
-	scoreFloor = 0.9
+	// scoreFloor is the least score, without the hint, of a place that is
+	// taken.
+	scoreFloor = 1.0
 	// scoreReview is how much below it a reader is still asked.
 	scoreReview = 0.06
 	// leadFloor is how far ahead of the next place the best must be.
 	leadFloor = 0.05
+	// strayed is what it counts against changed words that the context missing
+	// on one side stands somewhere else, and rejoined for them that it stands
+	// a little further on.
+	strayed  = 0.3
+	rejoined = 0.15
+	// absent is what it counts that it stands nowhere.
+	absent = 0.2
+	// nearby is how far a sentence or two put in move the context.
+	nearby = 400
 	// shortQuote is the length up to which words recur by chance, so that
 	// context must speak for a place.
-	shortQuote   = 20
+	shortQuote   = 15
 	shortContext = 0.4
 	// maxExact bounds the exact occurrences weighed, maxNear the others.
 	maxExact = 2000
@@ -200,7 +210,7 @@ func (a *Anchorer) judge(q query, places []place, sel Selectors) Anchoring {
 		}
 	}
 	context := (best.before + best.after) / 2
-	score := best.score
+	score := best.words + contextWorth*context + a.missing(q, best)
 	if len(q.exact) < shortQuote && context < shortContext {
 		score -= 0.5
 	}
@@ -224,4 +234,37 @@ func (a *Anchorer) judge(q query, places []place, sel Selectors) Anchoring {
 		r.Candidates = nil
 	}
 	return r
+}
+
+// missing weighs where the context is that should stand beside a place and
+// does not. Where words were put in beside the quotation it is near; where it
+// is elsewhere, the quotation was there, and this is a lookalike.
+func (a *Anchorer) missing(q query, p place) float64 {
+	const enough, tail = 0.3, 20
+	if p.words > 0.97 {
+		return 0
+	}
+	worst := 0.0
+	weigh := func(context []rune, far func(at int) bool) {
+		at := a.textIndex().Exact(context, 8)
+		if len(at) == 0 {
+			worst = min(worst, -absent)
+			return
+		}
+		for _, i := range at {
+			if !far(i) {
+				worst = max(worst, rejoined)
+				return
+			}
+		}
+		worst = -strayed
+	}
+	if s := trim(q.suffix); p.after < enough && len(s) >= tail/2 {
+		weigh(s[:min(len(s), tail)], func(at int) bool { return at < p.end || at > p.end+nearby })
+	}
+	if s := trim(q.prefix); worst >= 0 && p.before < enough && len(s) >= tail/2 {
+		s = s[max(0, len(s)-tail):]
+		weigh(s, func(at int) bool { return at+len(s) > p.start || at+len(s) < p.start-nearby })
+	}
+	return worst
 }

@@ -36,6 +36,7 @@ func (m *Map) Image(start, end int) Image {
 		m.replaced(&im, first, last)
 		return im
 	}
+	a, b, kept = m.widen(first, last, a, b, kept)
 	im.Kept = kept
 	im.Start = m.begin(start, first, a)
 	im.End = m.finish(end, last-1, b)
@@ -105,6 +106,34 @@ func (m *Map) cluster(first, last int) (a, b int, weight float64) {
 		}
 	}
 	return a, b, weight
+}
+
+// widen takes in the tokens beside a span's image that are the span's next ones
+// word for word, even where the alignment gave them to other words: which of
+// two equal words was moved is the passage's to say.
+func (m *Map) widen(first, last, a, b int, kept float64) (int, int, float64) {
+	for o := int(m.from[a]) - 1; o >= first && a > 0 && int(m.to[o]) != a-1 && m.old[o].hash == m.new[a-1].hash; o-- {
+		a--
+		m.take(o, a)
+		kept += float64(m.old[o].weight)
+	}
+	for o := int(m.from[b]) + 1; o < last && b+1 < len(m.new) && int(m.to[o]) != b+1 && m.old[o].hash == m.new[b+1].hash; o++ {
+		b++
+		m.take(o, b)
+		kept += float64(m.old[o].weight)
+	}
+	return a, b, kept
+}
+
+// take pairs old token o with new token n and releases the partners they had.
+func (m *Map) take(o, n int) {
+	if p := m.from[n]; p >= 0 {
+		m.to[p], m.soft[p] = -1, 0
+	}
+	if p := m.to[o]; p >= 0 {
+		m.from[p] = -1
+	}
+	m.to[o], m.from[n], m.soft[o] = int32(n), int32(o), 0
 }
 
 // apart reports whether two neighbouring tokens of a span's image no longer
