@@ -122,7 +122,7 @@ func (a *Anchorer) byPosition(p Span) Anchoring {
 	case a.old == a.text && p.End <= n:
 		return Anchoring{Span: p, State: Exact, Confidence: 1}
 	case a.old != "" && p.End <= a.oldText().Len():
-		return a.byChanges(p, Selectors{Position: p, Quote: TextQuoteSelector{Exact: slice(a.old, p.Start, p.End)}})
+		return a.byChanges(p, Selectors{Position: p, Quote: TextQuoteSelector{Exact: a.oldText().Slice(p.Start, p.End)}})
 	case p.End > n:
 		return Anchoring{State: Lost}
 	}
@@ -134,10 +134,10 @@ func (a *Anchorer) byPosition(p Span) Anchoring {
 func (a *Anchorer) spanInOld(sel Selectors) (Span, bool) {
 	p := sel.Position
 	if p.End > p.Start && p.Start >= 0 {
-		if got := slice(a.old, p.Start, p.End); fold.Equal(got, sel.Quote.Exact, fold.Case) {
+		if got := a.oldText().Slice(p.Start, p.End); fold.Equal(got, sel.Quote.Exact, fold.Case) {
 			return p, true
 		}
-		if q, ok := fromUTF16(a.old, p); ok && q != p && fold.Equal(slice(a.old, q.Start, q.End), sel.Quote.Exact, fold.Case) {
+		if q, ok := fromUTF16(a.old, p); ok && q != p && fold.Equal(a.oldText().Slice(q.Start, q.End), sel.Quote.Exact, fold.Case) {
 			return q, true
 		}
 	}
@@ -151,16 +151,14 @@ func (a *Anchorer) spanInOld(sel Selectors) (Span, bool) {
 
 func (a *Anchorer) newText() *fold.Text {
 	if a.new == nil {
-		a.new = fold.New(a.text, fold.Case)
-		a.step(len(a.text))
+		a.new = fold.New(a.text, fold.Case, a.step)
 	}
 	return a.new
 }
 
 func (a *Anchorer) oldText() *fold.Text {
 	if a.before == nil {
-		a.before = fold.New(a.old, fold.Case)
-		a.step(len(a.old))
+		a.before = fold.New(a.old, fold.Case, a.step)
 	}
 	return a.before
 }
@@ -182,5 +180,5 @@ func (a *Anchorer) textIndex() *fuzzy.Index {
 // sameWords reports whether span of the text reads as quote, but for
 // typography.
 func (a *Anchorer) sameWords(span Span, quote string) bool {
-	return fold.Equal(slice(a.text, span.Start, span.End), quote, fold.Typography)
+	return fold.Equal(a.newText().Slice(span.Start, span.End), quote, fold.Typography)
 }

@@ -10,6 +10,8 @@ const (
 	keptFloor = 0.30
 	// keptAlone is the same where neither neighbour is left.
 	keptAlone = 0.55
+	// keptSure is the share from which no other place is looked for.
+	keptSure = 0.75
 	// keptReview is how much below the floor a reader is still asked.
 	keptReview = 0.08
 	// claimed is the share of a place that may come from elsewhere in the old
@@ -34,7 +36,7 @@ func (a *Anchorer) byChanges(span Span, sel Selectors) Anchoring {
 	if im.End > im.Start && kept >= floor-keptReview {
 		r := Anchoring{Confidence: 0.5 + 0.5*kept}
 		r.Start, r.End = a.newText().Source(im.Start, im.End)
-		same := a.sameWords(r.Span, slice(a.old, span.Start, span.End))
+		same := a.sameWords(r.Span, a.oldText().Slice(span.Start, span.End))
 		switch {
 		case same && im.Moved:
 			r.State, r.Confidence = Moved, 0.95
@@ -46,7 +48,7 @@ func (a *Anchorer) byChanges(span Span, sel Selectors) Anchoring {
 			r.State, r.Confidence = Review, 0.5
 			r.Candidates = []Candidate{{r.Span, 0.5}}
 		}
-		if kept >= 0.85 || same {
+		if same || kept >= keptSure || around == 1 {
 			return r
 		}
 		if other := a.unclaimed(sel, m, from, to); other.State != Lost && other.Confidence > r.Confidence+0.2 {

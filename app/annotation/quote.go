@@ -58,9 +58,9 @@ type query struct {
 
 func (a *Anchorer) query(sel Selectors) query {
 	q := query{
-		prefix: fold.New(sel.Quote.Prefix, fold.Case).Runes,
-		exact:  trim(fold.New(sel.Quote.Exact, fold.Case).Runes),
-		suffix: fold.New(sel.Quote.Suffix, fold.Case).Runes,
+		prefix: fold.New(sel.Quote.Prefix, fold.Case, nil).Runes,
+		exact:  trim(fold.New(sel.Quote.Exact, fold.Case, nil).Runes),
+		suffix: fold.New(sel.Quote.Suffix, fold.Case, nil).Runes,
 		hint:   -1,
 	}
 	if p := sel.Position; p.End > p.Start && p.Start >= 0 {

@@ -93,20 +93,12 @@ func (m *Map) pair(k int) []block {
 			seen[h] = p
 		}
 	})
-	seeds := make([]place, 0, len(seen))
-	for _, p := range seen {
-		if p.old >= 0 && p.new >= 0 {
-			seeds = append(seeds, p)
-		}
-	}
-	sort.Slice(seeds, func(i, j int) bool { return seeds[i].old < seeds[j].old })
-	m.step(4 * len(seeds))
 	var blocks []block
-	for _, s := range seeds {
-		if m.to[s.old] < 0 && m.from[s.new] < 0 && m.old[s.old].hash == m.new[s.new].hash {
-			blocks = append(blocks, m.grow(s.old, s.new))
+	m.shingles(m.old, m.to, k, func(h uint64, i int32) {
+		if p := seen[h]; p.old == i && p.new >= 0 && m.from[p.new] < 0 && m.old[i].hash == m.new[p.new].hash {
+			blocks = append(blocks, m.grow(i, p.new))
 		}
-	}
+	})
 	return blocks
 }
 

@@ -9,6 +9,7 @@ package fold
 import (
 	"sort"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Text is a folded text with its way back to the source.
@@ -21,7 +22,13 @@ type Text struct {
 	// At gives, for each code point of the source and for its end, the first
 	// folded character that stands for it or for something after it.
 	At []int32
+
+	source string
+	// bytes gives the byte where every stride-th code point of source starts.
+	bytes []int32
 }
+
+const stride = 64
 
 // A Mode says how much is folded away.
 type Mode uint8
@@ -33,15 +40,24 @@ const (
 	Case
 )
 
-// New folds s.
-func New(s string, mode Mode) *Text {
+// New folds s. step, if not nil, is called now and then with a measure of the
+// work done since.
+func New(s string, mode Mode, step func(work int)) *Text {
 	f := folder{mode: mode, Text: &Text{
 		Runes: make([]rune, 0, len(s)),
 		Start: make([]int32, 0, len(s)),
 		End:   make([]int32, 0, len(s)),
 		At:    make([]int32, 0, len(s)+1),
 	}}
-	for _, r := range s {
+	f.source = s
+	f.bytes = make([]int32, 0, len(s)/stride+1)
+	for i, r := range s {
+		if f.n%stride == 0 {
+			f.bytes = append(f.bytes, int32(i))
+			if f.n%(64*stride) == 0 && step != nil {
+				step(64 * stride)
+			}
+		}
 		f.add(r)
 	}
 	f.order()
@@ -51,6 +67,25 @@ func New(s string, mode Mode) *Text {
 
 // Len is the number of the source's code points.
 func (t *Text) Len() int { return len(t.At) - 1 }
+
+// Slice gives the source's code points [start, end), cut to what there is.
+func (t *Text) Slice(start, end int) string {
+	start = min(max(start, 0), t.Len())
+	end = min(max(end, start), t.Len())
+	return t.source[t.byteAt(start):t.byteAt(end)]
+}
+
+func (t *Text) byteAt(point int) int {
+	if point >= t.Len() {
+		return len(t.source)
+	}
+	at := int(t.bytes[point/stride])
+	for range point % stride {
+		_, n := utf8.DecodeRuneInString(t.source[at:])
+		at += n
+	}
+	return at
+}
 
 // Span gives the folded characters that stand for the source's code points
 // [start, end). Offsets outside the source are brought to its ends.
@@ -78,7 +113,7 @@ func Equal(a, b string, mode Mode) bool {
 	if a == b {
 		return true
 	}
-	x, y := New(a, mode).Runes, New(b, mode).Runes
+	x, y := New(a, mode, nil).Runes, New(b, mode, nil).Runes
 	if len(x) != len(y) {
 		return false
 	}

@@ -23,7 +23,7 @@ func TestWhatAReaderTakesForTheSameFoldsToTheSame(t *testing.T) {
 		{"كـتاب", "كتاب"},
 		{"ক\u09cb", "ক\u09c7\u09be"},
 	} {
-		if a, b := string(New(c[0], Case).Runes), string(New(c[1], Case).Runes); a != b {
+		if a, b := string(New(c[0], Case, nil).Runes), string(New(c[1], Case, nil).Runes); a != b {
 			t.Errorf("%q folds to %+q, %q to %+q", c[0], a, c[1], b)
 		}
 	}
@@ -34,7 +34,7 @@ func TestWhatAReaderTakesForTheSameFoldsToTheSame(t *testing.T) {
 
 func TestASpanComesBackFromTheFoldedText(t *testing.T) {
 	src := "Le caf\u00e9 \u2014 \u201cnon\u201d,  dit\u00ad-il\n\nﬁn"
-	f := New(src, Case)
+	f := New(src, Case, nil)
 	runes := []rune(src)
 	for _, want := range []string{"caf\u00e9", "\u201cnon\u201d", "dit\u00ad-il", "ﬁn", "Le"} {
 		start := runeIndex(src, want)
@@ -58,7 +58,7 @@ func runeIndex(s, sub string) int {
 func FuzzFolding(f *testing.F) {
 	f.Add("Caf\u00e9 \u201cx\u201d\u00ad\n\n \u0323\u0307 한 ﬁ")
 	f.Fuzz(func(t *testing.T, s string) {
-		x := New(s, Case)
+		x := New(s, Case, nil)
 		n := len(x.Runes)
 		if len(x.Start) != n || len(x.End) != n || x.Len() != utf8.RuneCountInString(s) {
 			t.Fatal("lengths differ")
@@ -73,7 +73,7 @@ func FuzzFolding(f *testing.F) {
 				t.Fatalf("source of %d is %d–%d", i, x.Start[i], x.End[i])
 			}
 		}
-		if utf8.ValidString(s) && string(New(norm.NFC.String(s), Case).Runes) != string(New(norm.NFD.String(s), Case).Runes) {
+		if utf8.ValidString(s) && string(New(norm.NFC.String(s), Case, nil).Runes) != string(New(norm.NFD.String(s), Case, nil).Runes) {
 			t.Fatalf("normal forms of %+q fold apart", s)
 		}
 	})

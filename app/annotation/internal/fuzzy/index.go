@@ -17,6 +17,7 @@ type Index struct {
 	shift uint
 	start []int32 // bucket → its first place in at
 	at    []int32
+	votes []float32 // kept between searches
 }
 
 // NewIndex indexes text. step, if not nil, is called now and then with a
@@ -127,17 +128,17 @@ func (x *Index) Near(pattern []rune, limit int) []int {
 	size := func(i int) int { return len(x.places(pattern[i:])) }
 	sort.Slice(order, func(i, j int) bool { return size(order[i]) < size(order[j]) })
 	width := 24 + len(pattern)/8
-	votes := make(map[int]float64)
+	votes := x.ballot((len(x.text)+len(pattern))/width + 3)
 	places := 0
 	for k, i := range order {
 		at := x.places(pattern[i:])
 		if places += len(at); k >= maxGrams || places > maxPlaces && k > 0 {
 			break
 		}
-		worth := 1 / float64(1+bits.Len(uint(len(at))))
+		worth := 1 / float32(1+bits.Len(uint(len(at))))
 		last := -1 << 30
 		for _, p := range at {
-			d := (int(p) - i + len(pattern)) / width
+			d := (int(p)-i+len(pattern))/width + 1
 			if d != last {
 				votes[d] += worth
 				last = d
@@ -146,12 +147,17 @@ func (x *Index) Near(pattern []rune, limit int) []int {
 	}
 	type diagonal struct {
 		d     int
-		votes float64
+		votes float32
 	}
-	ds := make([]diagonal, 0, len(votes))
-	for d, v := range votes {
-		if sum := v + max(votes[d-1], votes[d+1]); v >= votes[d-1] && v >= votes[d+1] {
-			ds = append(ds, diagonal{d, sum})
+	most := float32(0)
+	for _, v := range votes {
+		most = max(most, v)
+	}
+	var ds []diagonal
+	for d := 1; d+1 < len(votes); d++ {
+		v, l, r := votes[d], votes[d-1], votes[d+1]
+		if v > 0 && v >= l && v >= r && v >= most/8 {
+			ds = append(ds, diagonal{d, v + max(l, r)})
 		}
 	}
 	sort.Slice(ds, func(i, j int) bool {
@@ -162,7 +168,17 @@ func (x *Index) Near(pattern []rune, limit int) []int {
 		if len(found) == limit || d.votes < ds[0].votes/8 {
 			break
 		}
-		found = append(found, d.d*width+width/2-len(pattern))
+		found = append(found, (d.d-1)*width+width/2-len(pattern))
 	}
 	return found
+}
+
+// ballot gives n empty counters.
+func (x *Index) ballot(n int) []float32 {
+	if cap(x.votes) < n {
+		x.votes = make([]float32, n)
+	}
+	x.votes = x.votes[:n]
+	clear(x.votes)
+	return x.votes
 }
