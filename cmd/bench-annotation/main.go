@@ -34,6 +34,11 @@ func run(data, w3c string, show, speed bool) error {
 			return err
 		}
 	}
+	if w3c != "" {
+		if err := samples(w3c); err != nil {
+			return err
+		}
+	}
 	if speed {
 		measureSpeed()
 	}
