@@ -40,13 +40,13 @@ type group struct {
 // answer, whatever article they name.
 func (o *Options) groups(items []Item) []group {
 	replies := map[string][]Item{}
-	known := map[string]bool{}
+	parent := map[string]string{}
 	for _, it := range items {
-		known[it.ID] = true
+		parent[it.ID] = it.ReplyTo
 	}
 	by := map[string][]Item{}
 	for _, it := range items {
-		if it.ReplyTo != "" && known[it.ReplyTo] {
+		if answers(it.ID, parent) {
 			replies[it.ReplyTo] = append(replies[it.ReplyTo], it)
 		} else {
 			by[it.Article] = append(by[it.Article], it)
@@ -76,6 +76,27 @@ func (o *Options) groups(items []Item) []group {
 		add(Article{Slug: slug, Title: slug})
 	}
 	return out
+}
+
+// answers reports whether an item hangs below another that is written. Of
+// answers that go in a circle the one with the first ID does not.
+func answers(id string, parent map[string]string) bool {
+	up := parent[id]
+	if _, ok := parent[up]; !ok {
+		return false
+	}
+	first := id
+	for range parent {
+		if up == id {
+			return first != id
+		}
+		if _, ok := parent[up]; !ok {
+			return true
+		}
+		first = min(first, up)
+		up = parent[up]
+	}
+	return true
 }
 
 func (o *Options) color(key string) string {

@@ -39,6 +39,15 @@ func Read(data string) ([]annotation.Entry, error) {
 	return entries, nil
 }
 
+// properties are what an annotation has, and of which kind.
+var properties = []struct {
+	key  string
+	kind json.Kind
+}{
+	{"uri", json.String}, {"text", json.String}, {"user", json.String},
+	{"tags", json.Array}, {"target", json.Array}, {"references", json.Array},
+}
+
 func read(v json.Value) annotation.Entry {
 	var e annotation.Entry
 	refuse := func(format string, args ...any) annotation.Entry {
@@ -53,9 +62,9 @@ func read(v json.Value) annotation.Entry {
 	if id == "" || !annotation.IsIRI(e.ID) {
 		return refuse("the id is missing or broken")
 	}
-	for key, kind := range map[string]json.Kind{"uri": json.String, "text": json.String, "tags": json.Array, "target": json.Array, "references": json.Array, "user": json.String} {
-		if m := v.Get(key); v.Has(key) && m.Kind != kind && m.Kind != json.Null {
-			return refuse("%s is %s, not %s", key, m.Kind, kind)
+	for _, p := range properties {
+		if m := v.Get(p.key); m.Kind != p.kind && m.Kind != json.Null {
+			return refuse("%s is %s, not %s", p.key, m.Kind, p.kind)
 		}
 	}
 	var err error
