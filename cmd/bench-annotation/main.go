@@ -21,14 +21,15 @@ func main() {
 	show := flag.Bool("show", false, "list the tuning part's cases that failed")
 	speed := flag.Bool("speed", true, "measure the speed")
 	w3c := flag.String("w3c", "", "folder with W3C samples: correct/, incorrect/ and schemas/")
+	out := flag.String("export", "", "write our own W3C export of made-up annotations to this file, for validate.mjs")
 	flag.Parse()
-	if err := run(*data, *w3c, *show, *speed); err != nil {
+	if err := run(*data, *w3c, *out, *show, *speed); err != nil {
 		fmt.Fprintln(os.Stderr, "bench-annotation:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, w3c string, show, speed bool) error {
+func run(data, w3c, out string, show, speed bool) error {
 	if data != "" {
 		if err := anchoring(data, show); err != nil {
 			return err
@@ -36,6 +37,11 @@ func run(data, w3c string, show, speed bool) error {
 	}
 	if w3c != "" {
 		if err := samples(w3c); err != nil {
+			return err
+		}
+	}
+	if out != "" {
+		if err := exportSample(out); err != nil {
 			return err
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // samples reads W3C samples: those in correct/ must be read, those in incorrect/
-// refused. It also writes our own export to the file out, for a validator.
+// refused.
 func samples(dir string) error {
 	for _, want := range []string{"correct", "incorrect"} {
 		names, err := filepath.Glob(filepath.Join(dir, want, "*.json"))
@@ -49,4 +49,29 @@ func refusal(data string) string {
 		}
 	}
 	return strings.Join(reasons, "; ")
+}
+
+// exportSample writes an export with every kind of annotation there is.
+func exportSample(name string) error {
+	quote := annotation.Selectors{
+		Quote:    annotation.TextQuoteSelector{Exact: "nobody was hurt", Prefix: "said that ", Suffix: "."},
+		Position: annotation.Span{Start: 10, End: 25},
+	}
+	id := func(n byte) string { return annotation.NewID([16]byte{n}) }
+	list := []annotation.Annotation{
+		{ID: id(1), Article: "storm", Motivation: annotation.Highlighting, Selectors: quote, Color: "1"},
+		{ID: id(2), Article: "storm", Edition: annotation.EditionHash("x"), Motivation: annotation.Commenting, Selectors: quote, Color: "2",
+			Note: "**Who** says so? <script>", Tags: []string{"press", "to check"}, Creator: "Ana", Created: 1700000000000, Modified: 1700000000001},
+		{ID: id(3), ReplyTo: id(2), Article: "storm", Motivation: annotation.Replying, Note: "The mayor.", Created: 1700000100000},
+		{ID: id(4), Article: "née à l'été", Motivation: annotation.Commenting, Note: "On the whole article.", Publisher: true},
+		{ID: id(6), Article: "storm", Motivation: annotation.Highlighting, Color: "3"},
+		{ID: id(7), ReplyTo: id(3), Article: "storm", Motivation: annotation.Replying, Color: "3", Tags: []string{"x"}},
+		{ID: id(5), Article: "storm", Motivation: annotation.Tagging, Selectors: quote, Tags: []string{"one"}},
+	}
+	for _, a := range list {
+		if b, err := annotation.ParseJSON(string(a.AppendJSON(nil))); err != nil || b.ID != a.ID {
+			return fmt.Errorf("our own form does not read back: %w", err)
+		}
+	}
+	return os.WriteFile(name, w3c.Write(list, w3c.Options{Label: "Sample", Base: "https://example.org/reader/"}), 0o644)
 }

@@ -116,7 +116,10 @@ func read(v json.Value, inherited bool) annotation.Entry {
 	if e.Motivation == "" {
 		e.Motivation = motivation(&e)
 	}
-	leave(&e, v, "audience", "rights", "canonical", "via", "generator", "generated", "stylesheet")
+	leave(&e, v, "audience", "rights", "canonical", "via", "generator", "generated")
+	if v.Get("stylesheet").Str() != stylesheet {
+		leave(&e, v, "stylesheet")
+	}
 	return e
 }
 

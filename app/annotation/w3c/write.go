@@ -15,6 +15,8 @@ const (
 	vocabulary = "urn:offprint:terms:"
 	// articles is the scheme of articles whose address is not known.
 	articles = "urn:offprint:article:"
+	// stylesheet stands for the reader's own colours: a styleClass needs one.
+	stylesheet = "urn:offprint:colors"
 )
 
 // Options say how articles are named.
@@ -38,7 +40,7 @@ func Write(list []annotation.Annotation, o Options) []byte {
 	page.Set("@context", json.Text(context))
 	page.SetText("id", o.ID+"#page1")
 	page.SetText("type", "AnnotationPage")
-	page.SetText("partOf", o.ID)
+	page.Set("partOf", partOf(o))
 	page.Set("startIndex", json.Int(0))
 	items := make([]json.Value, len(list))
 	for i := range list {
@@ -56,6 +58,15 @@ func Write(list []annotation.Annotation, o Options) []byte {
 	return v.Indented()
 }
 
+// partOf names the collection within its page: as an object, since the W3C's
+// own assertions on pages fail a plain IRI.
+func partOf(o Options) json.Value {
+	var v json.Value
+	v.SetText("id", o.ID)
+	v.SetText("type", "AnnotationCollection")
+	return v
+}
+
 // write makes one annotation.
 func write(a *annotation.Annotation, base string) json.Value {
 	var terms, v json.Value
@@ -71,6 +82,9 @@ func write(a *annotation.Annotation, base string) json.Value {
 		c.SetText("type", "Person")
 		c.SetText("name", a.Creator)
 		v.Set("creator", c)
+	}
+	if a.Color != "" {
+		v.SetText("stylesheet", stylesheet)
 	}
 	if body := bodies(a); len(body) > 0 {
 		v.Set("body", json.List(body...))
@@ -111,9 +125,12 @@ func target(a *annotation.Annotation, base string) json.Value {
 	if a.ReplyTo != "" {
 		source = a.ReplyTo
 	}
-	t.SetText("type", "SpecificResource")
-	t.SetText("source", source)
-	if a.Color != "" {
+	if a.Whole() && a.Color == "" {
+		// A SpecificResource must specify something.
+		t.SetText("id", source)
+	} else {
+		t.SetText("type", "SpecificResource")
+		t.SetText("source", source)
 		t.SetText("styleClass", a.Color)
 	}
 	var selectors []json.Value
