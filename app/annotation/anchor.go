@@ -157,6 +157,9 @@ func (a *Anchorer) newText() *fold.Text {
 }
 
 func (a *Anchorer) oldText() *fold.Text {
+	if a.before == nil && a.old == a.text {
+		a.before = a.newText()
+	}
 	if a.before == nil {
 		a.before = fold.New(a.old, fold.Case, a.step)
 	}

@@ -21,6 +21,9 @@ const (
 
 // byChanges follows span of the old text through the changes.
 func (a *Anchorer) byChanges(span Span, sel Selectors) Anchoring {
+	if a.old == a.text {
+		return Anchoring{Span: span, State: Exact, Confidence: 1}
+	}
 	m := a.changesMap()
 	from, to := a.oldText().Span(span.Start, span.End)
 	im := m.Image(from, to)

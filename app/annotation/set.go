@@ -2,6 +2,7 @@ package annotation
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -185,14 +186,10 @@ func (s Set) Live() []Annotation {
 			out = append(out, r.Annotation)
 		}
 	}
-	slices.SortFunc(out, func(a, b Annotation) int {
-		if a.Created != b.Created {
-			if a.Created < b.Created {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a.ID, b.ID)
+	// sort.Slice rather than slices.SortFunc: one copy of its code less.
+	sort.Slice(out, func(i, j int) bool {
+		a, b := &out[i], &out[j]
+		return a.Created < b.Created || a.Created == b.Created && a.ID < b.ID
 	})
 	return out
 }

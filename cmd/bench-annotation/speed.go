@@ -119,7 +119,45 @@ func measureSpeed() {
 			fmt.Printf("%-52s %10s %12s  exact, moved, changed, review, lost %v\n", name, ms(time.Since(begin)), ms(w.longest), states[1:])
 		}
 	}
+	unchangedSpeed(rng)
 	lostSpeed(rng)
+	indexSpeed(rng)
+}
+
+// unchangedSpeed anchors where the edition brought nothing new.
+func unchangedSpeed(rng *rand.Rand) {
+	text := prose(100_000, rng)
+	sels := annotations(text, 1000, rng)
+	w := &stopwatch{last: time.Now()}
+	begin := time.Now()
+	a := annotation.NewAnchorer(text, text, w.lap)
+	for _, s := range sels {
+		a.Anchor(s)
+	}
+	fmt.Printf("%-52s %10s %12s\n", "1,000 annotations, 100 KB, nothing changed", ms(time.Since(begin)), ms(w.longest))
+}
+
+// indexSpeed looks up what covers a place among 5,000 spans, ten deep and more.
+func indexSpeed(rng *rand.Rand) {
+	var spans []annotation.Span
+	for range 5000 {
+		start := rng.IntN(100_000)
+		spans = append(spans, annotation.Span{Start: start, End: start + 1 + rng.IntN(400)})
+	}
+	begin := time.Now()
+	x := annotation.NewIndex(spans)
+	built := time.Since(begin)
+	const n = 20_000
+	found := 0
+	begin = time.Now()
+	for range n {
+		found += len(x.At(rng.IntN(100_000)))
+	}
+	each := time.Since(begin) / n
+	begin = time.Now()
+	_, depth := annotation.Flatten(spans, func(i int) string { return "abcd"[i%4 : i%4+1] })
+	fmt.Printf("%-52s %7d ns  %d found on average; built in %s, flattened in %s, %d deep\n", "what covers a place, 5,000 spans, each",
+		each.Nanoseconds(), found/n, ms(built), ms(time.Since(begin)), depth)
 }
 
 // lostSpeed searches 1 MB for quotations that are not there.

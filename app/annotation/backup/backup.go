@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
-	"strings"
+	"sort"
 
 	"offprint/app/annotation"
 	"offprint/app/annotation/internal/json"
@@ -38,7 +38,7 @@ type Backup struct {
 // Write makes the file. The same backup gives the same bytes.
 func Write(b Backup) []byte {
 	records := slices.Clone(b.Records)
-	slices.SortFunc(records, func(x, y annotation.Record) int { return strings.Compare(x.ID, y.ID) })
+	sort.Slice(records, func(i, j int) bool { return records[i].ID < records[j].ID })
 	list := make([]json.Value, len(records))
 	for i := range records {
 		list[i], _ = json.Parse(string(records[i].AppendJSON(nil)), limits)

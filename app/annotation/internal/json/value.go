@@ -14,19 +14,28 @@ func (v Value) lookup(key string) (Value, bool) {
 	return Value{}, false
 }
 
+// Values are large, and readers and writers of formats call what follows by the
+// hundred: inlined it would be a third of their code in the browser.
+
 // Get gives the value of a key, or null where there is none.
+//
+//go:noinline
 func (v Value) Get(key string) Value {
 	m, _ := v.lookup(key)
 	return m
 }
 
 // Has reports whether an object has the key.
+//
+//go:noinline
 func (v Value) Has(key string) bool {
 	_, ok := v.lookup(key)
 	return ok
 }
 
 // Str gives the text of a string, or nothing.
+//
+//go:noinline
 func (v Value) Str() string {
 	if v.Kind == String {
 		return v.Text
@@ -35,6 +44,8 @@ func (v Value) Str() string {
 }
 
 // Int gives a whole number of up to 53 bits.
+//
+//go:noinline
 func (v Value) Int() (int64, bool) {
 	if v.Kind != Number {
 		return 0, false
@@ -52,6 +63,8 @@ func (v Value) Int() (int64, bool) {
 
 // List gives the items of an array, or the value alone: many formats write
 // one thing without the list.
+//
+//go:noinline
 func (v Value) List() []Value {
 	switch v.Kind {
 	case Array:
@@ -63,6 +76,8 @@ func (v Value) List() []Value {
 }
 
 // Text makes a string.
+//
+//go:noinline
 func Text(s string) Value { return Value{Kind: String, Text: s} }
 
 // Int makes a number.
@@ -75,12 +90,16 @@ func Truth(b bool) Value { return Value{Kind: Bool, Text: strconv.FormatBool(b)}
 func List(items ...Value) Value { return Value{Kind: Array, Items: items} }
 
 // Set appends a member to an object under construction.
+//
+//go:noinline
 func (v *Value) Set(key string, m Value) {
 	v.Kind = Object
 	v.Members = append(v.Members, Member{key, m})
 }
 
 // SetText appends a member unless its text is empty.
+//
+//go:noinline
 func (v *Value) SetText(key, s string) {
 	if s != "" {
 		v.Set(key, Text(s))
