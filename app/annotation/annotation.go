@@ -53,6 +53,19 @@ const (
 	Replying     Motivation = "replying"
 )
 
+// Motive is the motivation that what the annotation holds speaks for.
+func (a *Annotation) Motive() Motivation {
+	switch {
+	case a.ReplyTo != "":
+		return Replying
+	case a.Note != "":
+		return Commenting
+	case len(a.Tags) > 0:
+		return Tagging
+	}
+	return Highlighting
+}
+
 // Limits of what is taken. They leave room for a chapter as a quotation and an
 // essay as a note.
 const (
@@ -60,8 +73,11 @@ const (
 	MaxNote  = 200_000
 	MaxTags  = 100
 	MaxTag   = 200
-	MaxName  = 500 // a colour, a creator, an IRI: MaxIRI
+	MaxName  = 500 // a colour, a creator, a motivation
 	MaxIRI   = 2000
+	// MaxImport is the size of the largest file that the readers of imports
+	// take, in bytes: what is larger need not be loaded.
+	MaxImport = 32 << 20
 )
 
 // NewID makes an ID from 16 random bytes: a version 4 UUID as an IRI (RFC 9562,

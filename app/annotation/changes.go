@@ -59,7 +59,12 @@ func (a *Anchorer) byChanges(span Span, sel Selectors) Anchoring {
 		}
 		return r
 	}
-	return a.unclaimed(sel, m, from, to)
+	r := a.unclaimed(sel, m, from, to)
+	if r.State == Lost && len(r.Candidates) == 0 {
+		// A reader may still know better than the diff.
+		r.Candidates = a.byQuote(sel).Candidates
+	}
+	return r
 }
 
 // unclaimed looks for the quotation in what of the text did not come from

@@ -86,7 +86,7 @@ func read(v json.Value) annotation.Entry {
 	} else if err := readTarget(&e, v.Get("target")); err != nil {
 		return refuse("%v", err)
 	}
-	e.Motivation = motivation(&e)
+	e.Motivation = e.Motive()
 	if v.Get("hidden").Text == "true" {
 		e.Left = append(e.Left, "it is hidden by a moderator there")
 	}
@@ -144,16 +144,4 @@ func readTarget(e *annotation.Entry, targets json.Value) error {
 		}
 	}
 	return nil
-}
-
-func motivation(e *annotation.Entry) annotation.Motivation {
-	switch {
-	case e.ReplyTo != "":
-		return annotation.Replying
-	case e.Note != "":
-		return annotation.Commenting
-	case len(e.Tags) > 0:
-		return annotation.Tagging
-	}
-	return annotation.Highlighting
 }

@@ -114,25 +114,13 @@ func read(v json.Value, inherited bool) annotation.Entry {
 	}
 	e.Tags = annotation.CleanTags(e.Tags)
 	if e.Motivation == "" {
-		e.Motivation = motivation(&e)
+		e.Motivation = e.Motive()
 	}
 	leave(&e, v, "audience", "rights", "canonical", "via", "generator", "generated")
 	if v.Get("stylesheet").Str() != stylesheet {
 		leave(&e, v, "stylesheet")
 	}
 	return e
-}
-
-func motivation(e *annotation.Entry) annotation.Motivation {
-	switch {
-	case e.ReplyTo != "":
-		return annotation.Replying
-	case e.Note != "":
-		return annotation.Commenting
-	case len(e.Tags) > 0:
-		return annotation.Tagging
-	}
-	return annotation.Highlighting
 }
 
 // leave notes which of the keys are there and not taken over.

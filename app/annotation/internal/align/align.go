@@ -210,10 +210,10 @@ func (m *Map) keep(blocks []block) {
 	m.step(8 * len(blocks))
 }
 
-// fill aligns what lies between two pairs that are neighbours in both texts.
-func (m *Map) fill() {
-	o := 0
-	for o < len(m.old) {
+// gaps calls f with each run of unmatched old tokens [o, end) and the new tokens
+// [from, to) between the partners of its neighbours; from > to beside a move.
+func (m *Map) gaps(f func(o, end, from, to int)) {
+	for o := 0; o < len(m.old); {
 		if m.to[o] >= 0 {
 			o++
 			continue
@@ -229,13 +229,20 @@ func (m *Map) fill() {
 		if end < len(m.old) {
 			to = int(m.to[end])
 		}
+		f(o, end, from, to)
+		o = end
+	}
+}
+
+// fill aligns what lies between two pairs that are neighbours in both texts.
+func (m *Map) fill() {
+	m.gaps(func(o, end, from, to int) {
 		if m.free(from, to) {
 			m.gap(o, end, from, to)
 		} else {
 			m.edges(o, end, from, to)
 		}
-		o = end
-	}
+	})
 }
 
 // free reports whether the new tokens [from, to) are all unmatched.
@@ -280,30 +287,4 @@ func (m *Map) gap(a, b, c, d int) {
 		return
 	}
 	m.split(a, b, c, d)
-}
-
-// slide moves the borders of what was put in to where sentences begin and end.
-// In "A. [B.] C" the words put in are as well ". B" between "A" and ". C"; an
-// alignment cannot tell, a writer can.
-func (m *Map) slide() {
-	for o := 0; o+1 < len(m.old); o++ {
-		a, b := m.to[o], m.to[o+1]
-		if a < 0 || b <= a+1 || !m.free(int(a)+1, int(b)) {
-			continue
-		}
-		// Only what ends in the mark that ends the sentence before it moves.
-		if !m.ends(a) && m.ends(b) && m.new[a+1].hash == m.new[b].hash {
-			m.from[b] = -1
-			m.to[o+1], m.from[a+1] = a+1, int32(o+1)
-		}
-	}
-}
-
-// ends reports whether new token n ends a sentence.
-func (m *Map) ends(n int32) bool {
-	switch m.newText[m.new[n].start] {
-	case '.', '!', '?', ';', ':', 0x3002, 0x0964, 0x06d4, 0x061f:
-		return true
-	}
-	return false
 }

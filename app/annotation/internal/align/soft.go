@@ -11,27 +11,11 @@ const (
 
 // soften matches the unmatched words between neighbouring pairs by likeness.
 func (m *Map) soften() {
-	for o := 0; o < len(m.old); {
-		if m.to[o] >= 0 {
-			o++
-			continue
-		}
-		end := o
-		for end < len(m.old) && m.to[end] < 0 {
-			end++
-		}
-		from, to := 0, len(m.new)
-		if o > 0 {
-			from = int(m.to[o-1]) + 1
-		}
-		if end < len(m.old) {
-			to = int(m.to[end])
-		}
+	m.gaps(func(o, end, from, to int) {
 		if from < to && (end-o)*(to-from) <= maxSoftCells && m.free(from, to) {
 			m.likeness(o, end, from, to)
 		}
-		o = end
-	}
+	})
 }
 
 // likeness aligns old [a, b) with new [c, d) so that the sum of the words'
