@@ -134,7 +134,7 @@ func (a *Anchorer) byPosition(p Span) Anchoring {
 func (a *Anchorer) spanInOld(sel Selectors) (Span, bool) {
 	p := sel.Position
 	if p.End > p.Start && p.Start >= 0 {
-		if got := a.oldText().Slice(p.Start, p.End); fold.Equal(got, sel.Quote.Exact, fold.Case) {
+		if got := a.oldText().Slice(p.Start, p.End); p.End <= a.oldText().Len() && fold.Equal(got, sel.Quote.Exact, fold.Case) {
 			return p, true
 		}
 		if q, ok := fromUTF16(a.old, p); ok && q != p && fold.Equal(a.oldText().Slice(q.Start, q.End), sel.Quote.Exact, fold.Case) {

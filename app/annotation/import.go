@@ -3,6 +3,7 @@ package annotation
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 )
 
 // An Entry is one annotation of a file that is imported, as a reader such as
@@ -136,7 +137,7 @@ func Settle(text string, sel Selectors) (out Selectors, unit string) {
 	if sel.Quote.Exact == "" || sel.Position.End <= sel.Position.Start {
 		return sel, ""
 	}
-	if slice(text, sel.Position.Start, sel.Position.End) == sel.Quote.Exact {
+	if sel.Position.Len() == utf8.RuneCountInString(sel.Quote.Exact) && slice(text, sel.Position.Start, sel.Position.End) == sel.Quote.Exact {
 		return sel, "code points"
 	}
 	if p, ok := fromUTF16(text, sel.Position); ok && slice(text, p.Start, p.End) == sel.Quote.Exact {
