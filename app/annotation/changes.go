@@ -14,9 +14,12 @@ const (
 	keptSure = 0.75
 	// keptReview is how much below the floor a reader is still asked.
 	keptReview = 0.08
-	// claimed is the share of a place that may come from elsewhere in the old
+	// claimedShare is the share of a place that may come from elsewhere in the old
 	// text before it cannot be the quotation's.
-	claimed = 0.5
+	claimedShare = 0.5
+	// claimedAround is the same for a place and what is about it, before its
+	// borders are known.
+	claimedAround = 0.98
 )
 
 // byChanges follows span of the old text through the changes.
@@ -39,7 +42,7 @@ func (a *Anchorer) byChanges(span Span, sel Selectors) Anchoring {
 	if im.End > im.Start && kept >= floor-keptReview {
 		r := Anchoring{Confidence: 0.5 + 0.5*kept}
 		r.Start, r.End = a.newText().Source(im.Start, im.End)
-		same := a.sameWords(r.Span, a.oldText().Slice(span.Start, span.End))
+		same := kept > 0.99 && im.Inside == 0 && a.sameWords(r.Span, a.oldText().Slice(span.Start, span.End))
 		switch {
 		case same && im.Moved:
 			r.State, r.Confidence = Moved, 0.95
@@ -71,8 +74,8 @@ func (a *Anchorer) byChanges(span Span, sel Selectors) Anchoring {
 // elsewhere in the old text: a lookalike that stood beside it all along is not
 // it.
 func (a *Anchorer) unclaimed(sel Selectors, m *align.Map, from, to int) Anchoring {
-	return a.search(sel, func(start, end int) bool {
-		return m.Claimed(start, end, from, to) < claimed
+	return a.search(sel, func(start, end int) float64 {
+		return m.Claimed(start, end, from, to)
 	})
 }
 

@@ -80,18 +80,21 @@ func trim(s []rune) []rune {
 }
 
 func (a *Anchorer) byQuote(sel Selectors) Anchoring {
-	return a.search(sel, func(int, int) bool { return true })
+	return a.search(sel, func(int, int) float64 { return 0 })
 }
 
-// search finds the best place that allowed lets through.
-func (a *Anchorer) search(sel Selectors, allowed func(start, end int) bool) Anchoring {
+// A claim is the share of a place that is known to be another passage's.
+type claim func(start, end int) float64
+
+// search finds the best place that no claim stands against.
+func (a *Anchorer) search(sel Selectors, claimed claim) Anchoring {
 	q := a.query(sel)
 	if len(q.exact) == 0 {
 		return Anchoring{State: Lost}
 	}
-	places := a.exactPlaces(q, allowed)
+	places := a.exactPlaces(q, claimed)
 	if len(places) == 0 || places[0].before+places[0].after < 1.2 {
-		places = append(places, a.nearPlaces(q, allowed)...)
+		places = append(places, a.nearPlaces(q, claimed)...)
 		sortPlaces(places)
 	}
 	return a.judge(q, places, sel)
@@ -102,12 +105,12 @@ func sortPlaces(p []place) {
 }
 
 // exactPlaces weighs the places where the quotation stands word for word.
-func (a *Anchorer) exactPlaces(q query, allowed func(int, int) bool) []place {
+func (a *Anchorer) exactPlaces(q query, claimed claim) []place {
 	text := a.newText().Runes
 	var places []place
 	for _, start := range a.textIndex().Exact(q.exact, maxExact) {
 		end := start + len(q.exact)
-		if !allowed(start, end) {
+		if claimed(start, end) >= claimedShare {
 			continue
 		}
 		places = append(places, place{start: start, end: end, words: 1,
@@ -140,7 +143,7 @@ func (p *place) weigh(q query, n int) {
 
 // nearPlaces weighs the places where something like the quotation stands, or
 // something between its prefix and its suffix.
-func (a *Anchorer) nearPlaces(q query, allowed func(int, int) bool) []place {
+func (a *Anchorer) nearPlaces(q query, claimed claim) []place {
 	text := a.newText().Runes
 	whole := make([]rune, 0, len(q.prefix)+len(q.exact)+len(q.suffix))
 	whole = append(append(append(whole, q.prefix...), q.exact...), q.suffix...)
@@ -153,8 +156,11 @@ func (a *Anchorer) nearPlaces(q query, allowed func(int, int) bool) []place {
 	}
 	var places []place
 	for _, s := range starts {
+		if claimed(s, s+len(whole)) > claimedAround {
+			continue
+		}
 		p, ok := a.fit(q, whole, s)
-		if !ok || !allowed(p.start, p.end) || known(places, p) {
+		if !ok || claimed(p.start, p.end) >= claimedShare || known(places, p) {
 			continue
 		}
 		p.weigh(q, len(text))
@@ -178,7 +184,7 @@ func (a *Anchorer) fit(q query, whole []rune, start int) (place, bool) {
 	slack := 48 + len(whole)/3
 	from := min(max(start-slack, 0), len(text))
 	to := min(max(start+len(whole)+slack, from), len(text))
-	m := align.New(whole, text[from:to], a.step)
+	m := align.Local(whole, text[from:to], a.step)
 	im := m.Image(len(q.prefix), len(q.prefix)+len(q.exact))
 	if im.End <= im.Start {
 		return place{}, false

@@ -34,14 +34,7 @@ type Map struct {
 // step, if not nil, is called now and then with a measure of the work done, so
 // that the caller can let others run.
 func New(old, new []rune, step func(work int)) *Map {
-	if step == nil {
-		step = func(int) {}
-	}
-	m := &Map{oldText: old, newText: new, step: step}
-	m.old, m.new = tokenize(old, step), tokenize(new, step)
-	m.to, m.from = unmatched(len(m.old)), unmatched(len(m.new))
-	m.moved = make([]bool, len(m.old))
-	m.soft = make([]float32, len(m.old))
+	m := prepare(old, new, step)
 	var blocks []block
 	for _, k := range []int{24, 12, 6, 4} {
 		blocks = append(blocks, m.pair(k)...)
@@ -50,6 +43,28 @@ func New(old, new []rune, step func(work int)) *Map {
 	m.fill()
 	m.slide()
 	m.soften()
+	return m
+}
+
+// Local aligns a passage with the window of a text where it may stand, in order
+// and without moves, which is much faster for short texts.
+func Local(passage, window []rune, step func(work int)) *Map {
+	m := prepare(passage, window, step)
+	m.fill()
+	m.slide()
+	m.soften()
+	return m
+}
+
+func prepare(old, new []rune, step func(int)) *Map {
+	if step == nil {
+		step = func(int) {}
+	}
+	m := &Map{oldText: old, newText: new, step: step}
+	m.old, m.new = tokenize(old, step), tokenize(new, step)
+	m.to, m.from = unmatched(len(m.old)), unmatched(len(m.new))
+	m.moved = make([]bool, len(m.old))
+	m.soft = make([]float32, len(m.old))
 	return m
 }
 

@@ -4,6 +4,7 @@ package fuzzy
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 )
 
@@ -145,30 +146,37 @@ func (x *Index) Near(pattern []rune, limit int) []int {
 			}
 		}
 	}
-	type diagonal struct {
-		d     int
-		votes float32
+	var found []int
+	for _, d := range best(votes, limit) {
+		found = append(found, (d-1)*width+width/2-len(pattern))
 	}
+	return found
+}
+
+// best gives the diagonals that have more votes than their neighbours, those
+// with most votes first, at most limit. Beside the votes for it, those for the
+// better of its neighbours count.
+func best(votes []float32, limit int) []int {
 	most := float32(0)
 	for _, v := range votes {
 		most = max(most, v)
 	}
-	var ds []diagonal
+	var found []int
+	var sums []float32
 	for d := 1; d+1 < len(votes); d++ {
 		v, l, r := votes[d], votes[d-1], votes[d+1]
-		if v > 0 && v >= l && v >= r && v >= most/8 {
-			ds = append(ds, diagonal{d, v + max(l, r)})
+		sum := v + max(l, r)
+		if v == 0 || v < l || v < r || v < most/8 || len(found) == limit && sum <= sums[limit-1] {
+			continue
 		}
-	}
-	sort.Slice(ds, func(i, j int) bool {
-		return ds[i].votes > ds[j].votes || ds[i].votes == ds[j].votes && ds[i].d < ds[j].d
-	})
-	var found []int
-	for _, d := range ds {
-		if len(found) == limit || d.votes < ds[0].votes/8 {
-			break
+		i := len(found)
+		for i > 0 && sum > sums[i-1] {
+			i--
 		}
-		found = append(found, (d.d-1)*width+width/2-len(pattern))
+		found, sums = slices.Insert(found, i, d), slices.Insert(sums, i, sum)
+		if len(found) > limit {
+			found, sums = found[:limit], sums[:limit]
+		}
 	}
 	return found
 }
