@@ -113,9 +113,9 @@ func Each(t *testing.T, o Options, test func(t *testing.T, b Browser)) {
 }
 
 // WaitFor waits until a JavaScript expression is true. It returns an error with
-// the last value after a minute.
+// the last value after half a minute.
 func WaitFor(b Browser, expression string) error {
-	deadline := time.Now().Add(time.Minute)
+	deadline := time.Now().Add(30 * time.Second)
 	for {
 		var value any
 		err := b.Eval(expression, &value)

@@ -36,7 +36,7 @@ func TestAxeFindsNothingInAnyTheme(t *testing.T) {
 							must(t, b.Key(key))
 							wait(t, b, "!!document.querySelector('#sheet')")
 						}
-						must(t, b.Eval("("+string(axe)+", null)", nil))
+						must(t, b.Eval("(() => {"+string(axe)+"; return null })()", nil))
 						found := eval[[]string](t, b, `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
 							.then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html + ' ' + n.failureSummary).join(' | ')))`)
 						for _, f := range found {

@@ -52,7 +52,7 @@ func (r *Reader) renderFind() app.UI {
 		active = "found-" + strconv.Itoa(f.active)
 	}
 	return app.Div().Body(
-		app.Input().Type("search").Class("find-box").DataSet("first", "").
+		app.Input().Type("search").Class("find-box").DataSet("first", "true").
 			Placeholder("Title, author, source or date").AutoComplete(false).
 			Attr("role", "combobox").Aria("label", "Find an article").Aria("expanded", "true").
 			Aria("controls", "found-list").Aria("autocomplete", "list").Aria("activedescendant", active).

@@ -131,9 +131,14 @@ async function navigate(request, path) {
     // not an address of ours
   }
   name = name.replace(/(^|\/)index\.html$/, '$1');
-  if (name && !name.endsWith('/')) name += '/';
-  const found = await page(name);
-  if (found) return html(found, 200);
+  const whole = !name || name.endsWith('/');
+  const found = await page(whole ? name : name + '/');
+  if (found && whole) return html(found, 200);
+  if (found) { // a page's links are relative to its folder
+    const url = new URL(request.url);
+    url.pathname += '/';
+    return Response.redirect(url.href);
+  }
   // Not ours: perhaps another site lives below this one.
   try {
     const response = await fetch(request);
