@@ -83,12 +83,12 @@ func (r *Reader) renderFound(i int) app.UI {
 	if i == r.find.active {
 		selected = "true"
 	}
-	return app.Li().ID("found-"+strconv.Itoa(i)).Attr("role", "option").Aria("selected", selected).Body(
-		app.A().Href(r.links.Article(e.Slug)).TabIndex(-1).Body(
+	return app.Li().ID("found-"+strconv.Itoa(i)).Attr("role", "option").Aria("selected", selected).
+		OnClick(func(app.Context, app.Event) { r.visitArticle(e.Slug, "") }, app.EventScope(e.Slug)).
+		Body(
 			app.Span().Dir("auto").Text(e.Title),
 			app.Small().Text(foundFacts(e, r.readings)),
-		),
-	)
+		)
 }
 
 func foundFacts(e library.Entry, r readings) string {
