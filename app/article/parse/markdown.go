@@ -111,6 +111,9 @@ type markdown struct {
 	title  int // the block of the first heading of level 1, from 0
 	found  bool
 	script string // element whose content is skipped in raw HTML
+	// unclosed is a block in which a search for the end of a script or style
+	// failed, so that none is made again.
+	unclosed ast.Node
 }
 
 func (m *markdown) blocks(parent ast.Node) {
@@ -335,8 +338,10 @@ func (m *markdown) rawHTML(n *ast.RawHTML) {
 			m.script = ""
 		}
 	case name == "script" || name == "style":
-		if closes(n, m.source, name) {
+		if m.unclosed != n.Parent() && closes(n, m.source, name) {
 			m.script = name
+		} else {
+			m.unclosed = n.Parent()
 		}
 	case name == "br":
 		m.lineBreak()

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"offprint/app/article"
 )
@@ -171,7 +172,8 @@ func (p *textParser) cutChunk(i, end int) {
 				if ordered {
 					it.number = markNumber(mark)
 				} else {
-					it.text = strings.TrimLeft(it.text[len(mark):], " \t")
+					_, bullet := utf8.DecodeRuneInString(it.text)
+					it.text = strings.TrimLeft(it.text[bullet:], " \u00a0\u3000")
 				}
 			}
 			i = next
