@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 
@@ -15,15 +16,25 @@ import (
 // to look at it; it takes a time that grows with their square on hostile pages.
 const maxElements = 30000
 
+// maxTags is how many tags a page may have for a tree of it to be made: a tree
+// of more takes gigabytes.
+const maxTags = 400000
+
+var errTooManyTags = errors.New("too many tags")
+
 // parseHTML reads a saved web page. The readability library says which text is
 // the article; the text itself is taken from the page, so that what the library
 // drops between the article's paragraphs is kept, and so is all of a page that
 // holds little else. Navigation, asides, footers and forms are left out unless
 // the page would be empty without.
 func parseHTML(d *document, source string) {
-	page, err := html.Parse(strings.NewReader(source))
-	if err != nil { // nested deeper than the parser goes
-		d.warn(0, "the page is too deeply nested; its text was taken without its structure")
+	var page *html.Node
+	err := errTooManyTags
+	if strings.Count(source, "<") <= maxTags {
+		page, err = html.Parse(strings.NewReader(source))
+	}
+	if err != nil { // or it is nested deeper than the parser goes
+		d.warn(0, "the page has too many elements or is too deeply nested; its text was taken without its structure")
 		flatText(d, source)
 		return
 	}
