@@ -168,6 +168,9 @@ func (p *textParser) standfirst(i int) {
 	}
 	withTitle := it.chunk == p.items[0].chunk
 	words := wordCount(it.text)
+	if strings.Contains(it.text, ": ") && words < 6 {
+		return // a line of a letter's head
+	}
 	open := !endsSentence(it.text)
 	switch {
 	case withTitle && (next.chunk != it.chunk || isByline(next.text) || isDateLine(next.text)):
