@@ -29,8 +29,8 @@ import (
 // cleanSource does this for a whole document and keeps its lines.
 func cleanSource(s string) string { return clean(s, true) }
 
-// cleanText does this for a piece that markup may have brought new characters
-// into (&#x202e;). Line ends become spaces unless lines is set.
+// clean does this for a piece that markup may have brought new characters into
+// (&#x202e;). Line ends become spaces unless lines is set.
 func clean(s string, lines bool) string {
 	if isClean(s, lines) {
 		return s

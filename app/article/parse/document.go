@@ -20,9 +20,6 @@ type document struct {
 	meta     article.Meta
 	blocks   []block
 	warnings []Warning
-	// titled says that the format knows which block is the title, or that
-	// there is none; otherwise the head of the blocks is looked at.
-	titled bool
 }
 
 func (d *document) warn(line int, text string) {

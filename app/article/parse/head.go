@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -134,15 +135,14 @@ func set(words string) map[string]bool {
 // recut makes items of the first chunk anew: its lines up to k are one, those
 // from k to end are cut as paragraphs, with by- and date lines apart.
 func (p *textParser) recut(k, end int) {
-	rest := p.items
-	for len(rest) > 0 && rest[0].first < end {
-		rest = rest[1:]
+	cut := 0
+	for cut < len(p.items) && p.items[cut].first < end {
+		cut++
 	}
-	rest = append([]item(nil), rest...)
-	start := p.items[0].first
-	chunk := p.items[0].chunk
-	p.items = p.items[:0]
-	p.chunk = chunk
+	all := p.items
+	start := all[0].first
+	p.chunk = all[0].chunk
+	p.items = make([]item, 0, cut+1)
 	p.item(article.Paragraph, start, k)
 	for k < end {
 		next := k + 1
@@ -154,7 +154,7 @@ func (p *textParser) recut(k, end int) {
 		p.item(article.Paragraph, k, next)
 		k = next
 	}
-	p.items = append(p.items, rest...)
+	p.items = slices.Replace(all, 0, cut, p.items...)
 }
 
 // standfirst tells whether item i, which follows the title, is the standfirst.
@@ -168,6 +168,9 @@ func (p *textParser) standfirst(i int) {
 	}
 	withTitle := it.chunk == p.items[0].chunk
 	words := wordCount(it.text)
+	if strings.Contains(it.text, ": ") && words < 6 {
+		return // a line of a letter's head
+	}
 	open := !endsSentence(it.text)
 	switch {
 	case withTitle && (next.chunk != it.chunk || isByline(next.text) || isDateLine(next.text)):

@@ -57,8 +57,9 @@ func (p *textParser) headingAt(i int) bool {
 		return false
 	}
 	next := &p.items[i+1]
+	const body = 60 // a paragraph without a stop is no shorter
 	if next.Kind == article.Paragraph && !isCapitals(it.text) &&
-		next.cols() <= it.cols() && !endsWithStop(next.text) && !p.headingLikeNext(i+1) {
+		!endsWithStop(next.text) && (next.cols() <= it.cols() || next.cols() < body) && !p.headingLikeNext(i+1) {
 		return false
 	}
 	if asks(it.text) && (next.Kind != article.Paragraph || next.cols() < 2*it.cols() || next.cols() < headingColumns) {
@@ -87,6 +88,9 @@ func headingLike(s string) bool {
 	if !hasLetter(s) || columns(s) > headingColumns || wordCount(s) > headingWords && isSpaced(s) {
 		return false
 	}
+	if isNumeral(s) {
+		return true
+	}
 	if endsWithStop(s) && !(asks(s) && wordCount(s) <= 10 && !strings.ContainsAny(s[:1], "\"'-–—")) {
 		return false
 	}
@@ -94,6 +98,13 @@ func headingLike(s string) bool {
 		return false
 	}
 	return !startsLower(s) && !isByline(s) && !isDateLine(s)
+}
+
+// isNumeral tells whether s is a number alone, as sections are headed in books:
+// "II.", "3".
+func isNumeral(s string) bool {
+	s = strings.TrimSuffix(s, ".")
+	return s != "" && len(s) <= 6 && (strings.Trim(s, "IVXLC") == "" || strings.Trim(s, "0123456789") == "" && len(s) <= 2)
 }
 
 // isSpaced tells whether s is written with spaces between its words.

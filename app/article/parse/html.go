@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 
@@ -15,15 +16,25 @@ import (
 // to look at it; it takes a time that grows with their square on hostile pages.
 const maxElements = 30000
 
+// maxTags is how many tags a page may have for a tree of it to be made: a tree
+// of more takes gigabytes.
+const maxTags = 400000
+
+var errTooManyTags = errors.New("too many tags")
+
 // parseHTML reads a saved web page. The readability library says which text is
 // the article; the text itself is taken from the page, so that what the library
 // drops between the article's paragraphs is kept, and so is all of a page that
 // holds little else. Navigation, asides, footers and forms are left out unless
 // the page would be empty without.
 func parseHTML(d *document, source string) {
-	page, err := html.Parse(strings.NewReader(source))
-	if err != nil { // nested deeper than the parser goes
-		d.warn(0, "the page is too deeply nested; its text was taken without its structure")
+	var page *html.Node
+	err := errTooManyTags
+	if strings.Count(source, "<") <= maxTags {
+		page, err = html.Parse(strings.NewReader(source))
+	}
+	if err != nil { // or it is nested deeper than the parser goes
+		d.warn(0, "the page has too many elements or is too deeply nested; its text was taken without its structure")
 		flatText(d, source)
 		return
 	}
@@ -257,41 +268,4 @@ func (d *document) htmlTitle(m pageMeta) {
 	if d.meta.Standfirst == "" && len(d.blocks) > 1 && sameWords(d.blocks[1].text, m.description) {
 		d.meta.Standfirst = d.blocks[1].text
 	}
-}
-
-// flatText takes the text out of HTML that is too deep for a tree.
-func flatText(d *document, source string) {
-	w := &writer{d: d, kind: article.Paragraph}
-	skip := 0
-	z := html.NewTokenizer(strings.NewReader(source))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			w.flush()
-			return
-		case html.TextToken:
-			if skip == 0 {
-				w.write(strings.ReplaceAll(string(z.Text()), "\n", " "))
-			}
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, _ := z.TagName()
-			skip = flatTag(w, name, skip, 1)
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			skip = flatTag(w, name, skip, -1)
-		}
-	}
-}
-
-// flatTag handles a tag of flatText, and gives how deep the text is within
-// scripts and styles.
-func flatTag(w *writer, name []byte, skip, step int) int {
-	a := atom.Lookup(name)
-	switch {
-	case a == atom.Script || a == atom.Style:
-		return max(0, skip+step)
-	case blockElements[a] || a == atom.Br || a == atom.Li || a == atom.Blockquote || a == atom.Table || len(name) == 2 && name[0] == 'h':
-		w.flush()
-	}
-	return skip
 }

@@ -59,7 +59,7 @@ var scriptLangs = []struct {
 // language that is written in the script.
 func guessLang(text string) string {
 	text = text[:min(len(text), langSample)]
-	han, kana, other, all := 0, 0, make([]int, len(scriptLangs)), 0
+	han, kana, hebrew, other, all := 0, 0, 0, make([]int, len(scriptLangs)), 0
 	for _, r := range text {
 		switch {
 		case r < 0x250:
@@ -73,7 +73,9 @@ func guessLang(text string) string {
 			han++
 		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
 			kana++
-		case unicode.In(r, unicode.Cyrillic, unicode.Arabic, unicode.Hebrew):
+		case unicode.Is(unicode.Hebrew, r):
+			hebrew++
+		case unicode.In(r, unicode.Cyrillic, unicode.Arabic):
 		default:
 			for i := range scriptLangs {
 				if unicode.Is(scriptLangs[i].table, r) {
@@ -98,7 +100,11 @@ func guessLang(text string) string {
 			return scriptLangs[i].lang
 		}
 	}
-	return guessByWords(text)
+	lang := guessByWords(text)
+	if lang == "" && hebrew*2 > all {
+		return "he" // the only other language of the script has its own words for "and", "the", "is"
+	}
+	return lang
 }
 
 // langsOfWord is stopWords turned round: the languages that have a word.

@@ -14,7 +14,7 @@ import (
 func outline(a *article.Article) string {
 	var b strings.Builder
 	for _, m := range [][2]string{
-		{"standfirst", ""}, {"date", a.Date}, {"author", a.Author}, {"source", a.Source},
+		{"date", a.Date}, {"author", a.Author}, {"source", a.Source},
 		{"url", a.URL}, {"lang", a.Lang}, {"tags", strings.Join(a.Tags, ", ")},
 	} {
 		if m[1] != "" {

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"offprint/app/article"
 )
@@ -35,6 +36,7 @@ func (it *item) cols() int { return columns(it.text) }
 func parseText(d *document, source string) {
 	lines := splitLines(source)
 	p := &textParser{lines: lines, wrap: measure(lines)}
+	p.items = make([]item, 0, written(lines)/max(1, p.wrap.width/20))
 	p.wrap.base = baseIndent(lines)
 	p.wrap.firstIndent = indentsFirstLines(lines, &p.wrap)
 	p.cut()
@@ -44,6 +46,7 @@ func parseText(d *document, source string) {
 	p.title(d.meta.Title)
 	p.numbers()
 	p.headings()
+	d.blocks = make([]block, 0, len(p.items)+2) // a title and standfirst may come on top
 	for i := range p.items {
 		d.blocks = append(d.blocks, p.items[i].block)
 	}
@@ -54,6 +57,17 @@ type textParser struct {
 	wrap  wrapping
 	items []item
 	chunk int
+}
+
+// written counts the lines that are not blank.
+func written(lines []line) int {
+	n := 0
+	for i := range lines {
+		if !lines[i].blank() {
+			n++
+		}
+	}
+	return n
 }
 
 // splitLines cuts a document into lines and takes the margin marks off.
@@ -171,7 +185,8 @@ func (p *textParser) cutChunk(i, end int) {
 				if ordered {
 					it.number = markNumber(mark)
 				} else {
-					it.text = strings.TrimLeft(it.text[len(mark):], " \t")
+					_, bullet := utf8.DecodeRuneInString(it.text)
+					it.text = strings.TrimLeft(it.text[bullet:], " \u00a0\u3000")
 				}
 			}
 			i = next

@@ -50,7 +50,7 @@ func measure(lines []line) wrapping {
 	for _, at := range inner {
 		if fills(lines[at], lines[at+1], width) {
 			full++
-		} else if endsWithStop(lines[at].text) {
+		} else if endsParagraph(lines[at].text) {
 			ends++
 		}
 		if endsWithStop(lines[at].text) && !startsLower(lines[at+1].text) {
@@ -62,7 +62,7 @@ func measure(lines []line) wrapping {
 			wider++
 		}
 	}
-	if width < minWidth || full*10 < (len(inner)-ends)*6 || full*4 < len(inner) || stops*10 > len(inner)*8 || wider > 1+len(lines)/10 {
+	if width < minWidth || full*10 < (len(inner)-ends)*6 || full*4 < len(inner) || full < min(2, len(inner)) || stops*10 > len(inner)*8 || wider > 1+len(lines)/10 {
 		return w
 	}
 	w.width = width
@@ -118,7 +118,7 @@ func firstWord(s string) int {
 // breaks tells whether a paragraph ends between two lines that follow each
 // other.
 func (w *wrapping) breaks(a, b line) bool {
-	stop := endsWithStop(a.text) && !strings.ContainsRune(",،、，", lastMark(a.text))
+	stop := endsParagraph(a.text)
 	if endsWithHyphen(a.text) && b.indent <= a.indent {
 		return false
 	}
@@ -137,6 +137,12 @@ func (w *wrapping) breaks(a, b line) bool {
 		return false // ragged, as some programs wrap
 	}
 	return true
+}
+
+// endsParagraph tells whether a paragraph may end with s: it has a stop that is
+// no comma.
+func endsParagraph(s string) bool {
+	return endsWithStop(s) && !strings.ContainsRune(",،、，", lastMark(s))
 }
 
 // endsWithHyphen tells whether a word of s goes on in the next line.
@@ -250,61 +256,4 @@ func trailingWord(s string) string {
 	}
 	_, size := utf8.DecodeRuneInString(s[i:])
 	return s[i+size:]
-}
-
-// baseIndent is the indent that most of the text has.
-func baseIndent(lines []line) int {
-	share := map[int]int{}
-	best := 0
-	for _, l := range lines {
-		if !l.blank() && l.quote == 0 && markOf(l.text) == "" {
-			share[l.indent] += l.cols
-			if n := share[l.indent]; n > share[best] || n == share[best] && l.indent < best {
-				best = l.indent
-			}
-		}
-	}
-	return best
-}
-
-// indentedQuote tells whether the lines are a quotation by their indent: all of
-// them further in than ordinary text, more than the first line of a paragraph.
-func (p *textParser) indentedQuote(i, end int) bool {
-	if len(p.items) == 0 {
-		return false
-	}
-	least := 1 << 30
-	for _, l := range p.lines[i:end] {
-		least = min(least, l.indent)
-	}
-	need := p.wrap.base + 2
-	if end-i == 1 {
-		need = p.wrap.base + 4
-		if p.wrap.firstIndent {
-			return false
-		}
-	}
-	return least >= need && (end-i == 1 || p.lines[i].indent == p.lines[i+1].indent || least >= p.wrap.base+4)
-}
-
-// indentsFirstLines tells whether paragraphs begin with an indent: some run of
-// lines is indented in its first line only, or lines that each are a paragraph
-// are indented too often for quotations.
-func indentsFirstLines(lines []line, w *wrapping) bool {
-	inner, all := 0, 0
-	for i, l := range lines {
-		if l.blank() || l.quote > 0 {
-			continue
-		}
-		all += l.cols
-		further := l.indent >= w.base+2
-		if further {
-			inner += l.cols
-		}
-		if w.width > 0 && further && i+1 < len(lines) && !lines[i+1].blank() && lines[i+1].indent == w.base &&
-			fills(l, lines[i+1], w.width) && markOf(l.text) == "" {
-			return true
-		}
-	}
-	return inner*3 > all
 }
