@@ -99,19 +99,14 @@ func (r *Reader) Read(dirs ...string) (*Set, error) {
 	return set, nil
 }
 
-// list finds the files of all folders. Where there are several folders, a
-// file's name begins with its folder's, so that two folders' files differ.
+// list finds the files of all folders.
 func list(dirs []string) ([]file, error) {
+	names, err := prefixes(dirs)
+	if err != nil {
+		return nil, err
+	}
 	var files []file
-	for _, dir := range dirs {
-		prefix := ""
-		if len(dirs) > 1 {
-			abs, err := filepath.Abs(dir)
-			if err != nil {
-				return nil, fmt.Errorf("folder: %s: %w", dir, err)
-			}
-			prefix = filepath.Base(abs) + "/"
-		}
+	for i, dir := range dirs {
 		info, err := os.Stat(dir)
 		if err != nil {
 			return nil, fmt.Errorf("folder: %w", err)
@@ -119,7 +114,7 @@ func list(dirs []string) ([]file, error) {
 		if !info.IsDir() {
 			return nil, fmt.Errorf("folder: %s is a file; name the folder that it is in", dir)
 		}
-		found, err := walk(dir, prefix)
+		found, err := walk(dir, names[i])
 		if err != nil {
 			return nil, err
 		}
@@ -129,10 +124,15 @@ func list(dirs []string) ([]file, error) {
 	return files, nil
 }
 
+// edition is the file that marks a folder as one that offprint has written: it
+// may lie among the articles, and is none of them.
+const edition = ".offprint"
+
 func walk(dir, prefix string) ([]file, error) {
 	var files []file
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil && path == dir {
+	root := dir + string(filepath.Separator) // so that a link is followed here
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil && path == root {
 			return fmt.Errorf("folder: %w", err)
 		}
 		name, relErr := filepath.Rel(dir, path)
@@ -144,12 +144,15 @@ func walk(dir, prefix string) ([]file, error) {
 		case err != nil: // a folder below that cannot be read
 			files = append(files, f)
 			return nil
-		case strings.HasPrefix(d.Name(), ".") && path != dir:
+		case strings.HasPrefix(d.Name(), ".") && path != root:
 			if d.IsDir() {
 				return filepath.SkipDir
 			}
 			return nil
 		case d.IsDir():
+			if _, err := os.Lstat(filepath.Join(path, edition)); err == nil && path != root {
+				return filepath.SkipDir
+			}
 			return nil
 		}
 		f.info, f.err = os.Stat(path) // a link counts as what it leads to

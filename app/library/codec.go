@@ -62,6 +62,10 @@ const (
 	flagHeader
 )
 
+// mostLevel is the deepest level that is kept: the level is a byte, and nobody
+// tells deeper ones apart.
+const mostLevel = 255
+
 func appendArticle(b []byte, a *article.Article) []byte {
 	b = appendText(b, a.Text)
 	b = appendInt(b, len(a.Blocks))
@@ -74,7 +78,7 @@ func appendArticle(b []byte, a *article.Article) []byte {
 		if k.Header {
 			flags |= flagHeader
 		}
-		b = append(b, byte(k.Kind), byte(k.Level), byte(flags))
+		b = append(b, byte(k.Kind), byte(min(k.Level, mostLevel)), byte(flags))
 		b = appendInt(b, k.Start-at)
 		b = appendInt(b, k.End-k.Start)
 		at = k.End
@@ -112,6 +116,9 @@ func (d *decoder) article() *article.Article {
 			k.Spans = append(k.Spans, s)
 		}
 		a.Blocks = append(a.Blocks, k)
+	}
+	if len(a.Blocks) == 0 {
+		d.fail() // an article has a title at least
 	}
 	return a
 }

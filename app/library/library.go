@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"sort"
+	"sync"
 
 	"offprint/app/article"
 )
@@ -45,7 +46,8 @@ type Library struct {
 	Info
 	src        io.ReaderAt
 	sections   map[tag]span
-	dictionary []byte // read with the first article
+	mu         sync.Mutex
+	dictionary []byte // read with the first article; guarded by mu
 }
 
 // Open reads the head of the archive in src, which is size bytes long. It
@@ -102,7 +104,7 @@ func (l *Library) Entries() ([]Entry, error) {
 	}
 	for i := range all {
 		from, to := offsetAt(index, i), offsetAt(index, i+1)
-		if from > to || to > int64(len(data)) {
+		if from < 0 || from > to || to > int64(len(data)) {
 			return nil, fmt.Errorf("library: entry %d: %w", i, ErrCorrupt)
 		}
 		d := decoder{b: data[from:to]}
@@ -157,12 +159,11 @@ func (l *Library) Article(i int) (*article.Article, error) {
 	if err != nil {
 		return nil, fmt.Errorf("library: %s: %w", e.File, err)
 	}
-	if l.dictionary == nil {
-		if l.dictionary, err = l.read(tagDictionary, 0, l.sections[tagDictionary].size); err != nil {
-			return nil, fmt.Errorf("library: dictionary: %w", err)
-		}
+	dictionary, err := l.readDictionary()
+	if err != nil {
+		return nil, fmt.Errorf("library: dictionary: %w", err)
 	}
-	b, err := inflate(packed, l.dictionary)
+	b, err := inflate(packed, dictionary)
 	if err != nil {
 		return nil, fmt.Errorf("library: %s: %w", e.File, err)
 	}
@@ -173,6 +174,20 @@ func (l *Library) Article(i int) (*article.Article, error) {
 		return nil, fmt.Errorf("library: %s: %w", e.File, d.err)
 	}
 	return a, nil
+}
+
+// readDictionary reads the dictionary the first time.
+func (l *Library) readDictionary() ([]byte, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.dictionary != nil {
+		return l.dictionary, nil
+	}
+	d, err := l.read(tagDictionary, 0, l.sections[tagDictionary].size)
+	if err == nil {
+		l.dictionary = d
+	}
+	return d, err
 }
 
 func (l *Library) check(i int) {

@@ -23,9 +23,19 @@ func Slugs(files []string) []string {
 		slugs[i] = fold(strings.TrimSuffix(f, path.Ext(f)))
 		taken[slugs[i]]++
 	}
+	hashed := map[string]bool{}
+	var plain []int
 	for i, f := range files {
 		if s := slugs[i]; s == "" || taken[s] > 1 {
 			slugs[i] = strings.TrimPrefix(s+"-"+hash(f), "-")
+			hashed[slugs[i]] = true
+		} else {
+			plain = append(plain, i)
+		}
+	}
+	for _, i := range plain {
+		if hashed[slugs[i]] { // a file named like such an address
+			slugs[i] += "-" + hash(files[i])
 		}
 	}
 	return slugs

@@ -14,12 +14,12 @@ const markFile = ".offprint"
 // CheckTarget says whether Publish may write into dir: it must not exist, be
 // empty, or have been made by Publish, and must not hold any of the sources.
 func CheckTarget(dir string, sources []string) error {
-	target, err := filepath.Abs(dir)
+	target, err := whole(dir)
 	if err != nil {
 		return fmt.Errorf("site: %s: %w", dir, err)
 	}
 	for _, s := range sources {
-		source, err := filepath.Abs(s)
+		source, err := whole(s)
 		if err != nil {
 			return fmt.Errorf("site: %s: %w", s, err)
 		}
@@ -40,6 +40,18 @@ func CheckTarget(dir string, sources []string) error {
 		return fmt.Errorf("site: %s is not a site that offprint made, and is not empty; choose another folder with -o, or empty it", dir)
 	}
 	return nil
+}
+
+// whole is the absolute path, seen through links as far as it exists.
+func whole(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real, nil
+	}
+	return abs, nil
 }
 
 // Publish writes an edition into dir. It writes beside dir first and swaps at

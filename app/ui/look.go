@@ -57,6 +57,7 @@ func (s scale) move(l *Look, steps float64) bool {
 	if v < s.low-s.step/2 || v > s.high+s.step/2 {
 		return false
 	}
+	v = min(max(v, s.low), s.high) // a stored value may stand between two steps
 	*s.field(l) = float64(int(v*10+0.5)) / 10
 	return true
 }

@@ -126,15 +126,16 @@ func (r *Reader) passageLink(quote string) string {
 func textDirective(quote string) string {
 	// A directive matches within a block; a passage over several is given by
 	// its ends.
-	lines := strings.Fields(strings.Split(strings.TrimSpace(quote), "\n")[0])
-	whole := strings.Join(strings.Fields(quote), " ")
-	if len([]rune(whole)) <= mostFragment && !strings.Contains(strings.TrimSpace(quote), "\n") {
+	blocks := strings.Split(strings.TrimSpace(quote), "\n")
+	words := strings.Fields(quote)
+	whole := strings.Join(words, " ")
+	if len(words) < 2 || len(blocks) == 1 && len([]rune(whole)) <= mostFragment {
 		return fragmentEscape(whole)
 	}
-	words := strings.Fields(whole)
-	n := min(4, max(1, len(words)/2))
-	first := words[:min(n, len(lines))]
-	return fragmentEscape(strings.Join(first, " ")) + "," + fragmentEscape(strings.Join(words[len(words)-n:], " "))
+	n := min(4, len(words)/2)
+	first := words[:min(n, len(strings.Fields(blocks[0])))]
+	last := words[len(words)-min(n, len(strings.Fields(blocks[len(blocks)-1]))):]
+	return fragmentEscape(strings.Join(first, " ")) + "," + fragmentEscape(strings.Join(last, " "))
 }
 
 // fragmentEscape escapes what has a meaning in a directive, the hyphen too.

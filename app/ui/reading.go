@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/json"
+	"maps"
 
 	"offprint/app/view"
 )
@@ -18,11 +19,17 @@ type position struct {
 // readings are the positions by slug.
 type readings map[string]position
 
+// parseReadings reads stored readings. What is not one gives none, and a
+// position that cannot be is dropped: a page must stay readable whatever is
+// stored.
 func parseReadings(stored string) readings {
 	r := readings{}
 	if json.Unmarshal([]byte(stored), &r) != nil || r == nil {
 		return readings{}
 	}
+	maps.DeleteFunc(r, func(_ string, p position) bool {
+		return p.Block < 0 || p.Part < 0 || p.Part > 1 || p.Percent < 0 || p.Percent > 100
+	})
 	return r
 }
 

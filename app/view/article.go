@@ -68,6 +68,9 @@ func blocks(w *writer, a *article.Article) {
 			w.attr("dir", string(d))
 		}
 		w.raw(">")
+		if b.Kind == article.Verbatim && strings.HasPrefix(text, "\n") {
+			w.raw("\n") // the first line feed in a pre is dropped (HTML, 13.2.6.4.7)
+		}
 		if b.Kind == article.TableRow {
 			cells(w, b, text)
 		} else {

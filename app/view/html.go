@@ -44,7 +44,7 @@ func (w *writer) int(n int) { w.raw(strconv.Itoa(n)) }
 
 func (w *writer) String() string { return w.b.String() }
 
-// escape replaces the five characters that mean something in markup (HTML
+// escape replaces the characters that mean something in markup (HTML
 // Living Standard, 13.3). U+0000 cannot be written in HTML at all.
 func escape(b *strings.Builder, s string) {
 	last := 0
@@ -61,6 +61,8 @@ func escape(b *strings.Builder, s string) {
 			entity = "&#34;"
 		case '\'':
 			entity = "&#39;"
+		case '\r': // written as it is, it would be read as a line feed
+			entity = "&#13;"
 		case 0:
 			entity = "\uFFFD"
 		default:

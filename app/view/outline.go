@@ -40,11 +40,12 @@ func anchor(s string) string {
 			gap = n > 0
 			continue
 		}
-		if n == mostAnchor {
+		if n >= mostAnchor {
 			break
 		}
 		if gap {
 			b.WriteByte('-')
+			n++
 			gap = false
 		}
 		b.WriteRune(r)

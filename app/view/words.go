@@ -49,6 +49,9 @@ func Date(iso string) string {
 	if len(parts) > 3 || len(parts[0]) != 4 {
 		return iso
 	}
+	if _, err := strconv.Atoi(parts[0]); err != nil {
+		return iso
+	}
 	out := parts[0]
 	if len(parts) > 1 {
 		m, err := strconv.Atoi(parts[1])
