@@ -434,3 +434,26 @@ func TestHeadingsHaveIdsOfTheirOwn(t *testing.T) {
 		}
 	}
 }
+
+// What a damaged archive gives still has its blocks in order, but they may lie
+// anywhere, of any kind.
+func TestBlocksPastTheTextAreShownAsFarAsTheyGo(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 300 {
+		a := randomArticle(r)
+		at := 0
+		for i := range a.Blocks {
+			b := &a.Blocks[i]
+			b.Kind, b.Level = article.Kind(r.IntN(256)), r.IntN(256)
+			b.Start = at + r.IntN(40)
+			b.End = b.Start + r.IntN(1000)
+			at = b.End
+			for j := range b.Spans {
+				b.Spans[j].Start += r.IntN(2000)
+				b.Spans[j].End += r.IntN(1 << 31)
+			}
+		}
+		checkHarmless(t, view.Article(pageOf(a)))
+		checkHarmless(t, view.OutlineList(a))
+	}
+}
