@@ -49,13 +49,13 @@ type kind struct {
 	programs []string // all are needed
 	packages string   // Debian's names
 	start    func(Options) (Browser, error)
-	// scripts tells whether NoScripts is possible.
+	// noScripts tells whether a page without scripts can still be driven.
 	noScripts bool
 }
 
 var kinds = []kind{
 	{"chromium", []string{"chromium"}, "chromium", startChromium, true},
-	{"firefox", []string{"firefox-esr"}, "firefox-esr", startFirefox, true},
+	{"firefox", []string{"firefox-esr"}, "firefox-esr", startFirefox, false},
 	{"webkit", []string{"WebKitWebDriver", "xvfb-run"}, "webkit2gtk-driver xvfb xauth", startWebKit, false},
 }
 

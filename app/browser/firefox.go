@@ -41,11 +41,7 @@ user_pref("remote.active-protocols", 1);
 `
 
 func startFirefox(o Options) (Browser, error) {
-	prefs := quiet
-	if o.NoScripts {
-		prefs += "user_pref(\"javascript.enabled\", false);\n"
-	}
-	if err := os.WriteFile(filepath.Join(o.Profile, "user.js"), []byte(prefs), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(o.Profile, "user.js"), []byte(quiet), 0o644); err != nil {
 		return nil, err
 	}
 	log := filepath.Join(o.Profile, "output.log")

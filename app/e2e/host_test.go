@@ -23,6 +23,7 @@ type host struct {
 	mu       sync.Mutex
 	editions map[string]*site.Edition // by base path
 	broken   string                   // files whose path contains it fail
+	failed   int                      // how often one has
 	wrong    bool                     // every file is text/plain
 }
 
@@ -64,6 +65,12 @@ func (h *host) breakFiles(part string) {
 	h.broken = part
 }
 
+func (h *host) failures() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.failed
+}
+
 func (h *host) url(path string) string { return "http://" + h.address + path }
 
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -84,6 +91,7 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		path += "index.html"
 	}
 	if h.broken != "" && strings.Contains(path, h.broken) {
+		h.failed++
 		http.Error(w, "broken", http.StatusInternalServerError)
 		return
 	}

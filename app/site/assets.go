@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 
 	"offprint/web"
 )
@@ -90,7 +91,9 @@ func (b *builder) addIcons() error {
 			mime = "image/svg+xml"
 		}
 		b.add(p, mime, data)
-		b.keep(kept{Path: p, Type: mime, SHA256: sum(data)})
+		if !strings.HasPrefix(d.Name(), "screen-") { // for the browser's offer to install only
+			b.keep(kept{Path: p, Type: mime, SHA256: sum(data)})
+		}
 		return nil
 	})
 }

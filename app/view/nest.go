@@ -40,12 +40,18 @@ func (n *nest) list(w *writer, b article.Block) {
 		n.ordered = n.ordered[:len(n.open)]
 	}
 	for len(n.open) < depth {
-		n.ordered = append(n.ordered, b.Ordered)
+		open, close := "<ul>\n", "</ul>\n"
 		if b.Ordered {
-			n.push(w, `<ol class="numbered">`+"\n", "</ol>\n")
-		} else {
-			n.push(w, "<ul>\n", "</ul>\n")
+			open, close = `<ol class="numbered">`+"\n", "</ol>\n"
 		}
+		if len(n.open) > 0 { // a list may hold nothing but items
+			open, close = `<li class="nested">`+open, "</ul></li>\n"
+			if b.Ordered {
+				close = "</ol></li>\n"
+			}
+		}
+		n.ordered = append(n.ordered, b.Ordered)
+		n.push(w, open, close)
 	}
 }
 

@@ -31,10 +31,15 @@
     document.removeEventListener('click', keep);
     root.classList.add('app');
     performance.mark('offprint:started');
+    settled();
     return offprint.queue.splice(0);
   };
 
+  // settled tells that the program runs, or will not.
+  const settled = () => dispatchEvent(new Event('offprint:settled'));
+
   function fail(reason) {
+    settled();
     document.removeEventListener('click', keep);
     root.classList.add('no-app');
     offprint.notice('start', reason);

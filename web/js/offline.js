@@ -94,7 +94,7 @@
     });
   }
 
-  // The page itself comes first.
-  if (document.readyState === 'complete') register();
-  else addEventListener('load', () => register(), { once: true });
+  // The page and its program come first: on a slow line the worker would take
+  // half of it from them.
+  addEventListener('offprint:settled', register, { once: true });
 })();

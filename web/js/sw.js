@@ -67,7 +67,7 @@ async function fill() {
 }
 
 // keep stores one file: from an edition that has the same, else from the host,
-// past every HTTP cache, and only if it is the very file.
+// and only if it is the very file.
 async function keep(cache, file) {
   const url = address(file.path);
   if (await cache.match(url)) return;
@@ -78,15 +78,23 @@ async function keep(cache, file) {
       if (same) return cache.put(url, same);
     }
   }
-  const response = await fetch(url, { cache: 'reload', credentials: 'same-origin' });
-  if (!response.ok || response.redirected) throw new Error(`${file.path}: ${response.status}`);
-  let bytes = await response.arrayBuffer();
-  const sum = await sha256(bytes);
-  if (sum !== file.sha256 && sum !== file.unpacked) throw new Error(`${file.path}: not this edition's`);
-  if (file.unpacked && sum === file.sha256) bytes = await gunzip(bytes);
+  // What the page has just loaded need not come over the network again. A
+  // stale or wrong copy is found out by its hash and fetched past every cache.
+  let bytes = file.named && await get(file, url, 'default').catch(() => null);
+  bytes ||= await get(file, url, 'reload');
   const headers = { 'content-type': file.type };
   if (file.unpacked) headers['x-offprint'] = 'module'; // boot.js need not look inside
   return cache.put(url, new Response(bytes, { headers }));
+}
+
+// get fetches a file's bytes, unpacked where they are kept so.
+async function get(file, url, cache) {
+  const response = await fetch(url, { cache, credentials: 'same-origin' });
+  if (!response.ok || response.redirected) throw new Error(`${file.path}: ${response.status}`);
+  const bytes = await response.arrayBuffer();
+  const sum = await sha256(bytes);
+  if (sum !== file.sha256 && sum !== file.unpacked) throw new Error(`${file.path}: not this edition's`);
+  return file.unpacked && sum === file.sha256 ? gunzip(bytes) : bytes;
 }
 
 async function sha256(bytes) {
