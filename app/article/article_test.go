@@ -55,7 +55,7 @@ func TestWordsAreCountedAsReadersDo(t *testing.T) {
 		"フェリーの船":                       6,
 		"한국어 기사 두 개":                   4,
 		"سفينة بلا نهر؟":               3,
-		"می\u200cشود":                       1,
+		"می\u200cشود":                  1,
 		"ภาษาไทยไม่มีเว้นวรรค":       5,
 		"co\u00adoperate e\u0301lan": 2,
 		"- * •":                      0,
