@@ -3,7 +3,6 @@ package parse
 import (
 	"errors"
 	"strings"
-	"unicode"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -47,8 +46,17 @@ func parseHTML(d *document, source string) {
 		whole, links = walk(d, page, false)
 	}
 	chrome := hasAround(page)
+	var box []block
+	var boxLinks map[int]int
+	if n := container(page); n != nil {
+		box, boxLinks = walk(d, n, true)
+	}
 	main, found := readable(d, page, &m)
-	d.blocks = choose(whole, links, main, m.title, chrome)
+	if isArticle(box, boxLinks, main) {
+		d.blocks = box
+	} else {
+		d.blocks = choose(whole, links, main, m.title, chrome)
+	}
 	if !found && chrome && len(whole) > 0 {
 		d.warn(0, "no article was recognised in the page; all its text was taken")
 	}
@@ -123,107 +131,12 @@ func readable(d *document, page *html.Node, m *pageMeta) (blocks []block, found 
 	return blocks, true
 }
 
-// choose takes the article's blocks from those of the whole page. A page is all
-// article if no element of it says otherwise and little of it is links.
-func choose(whole []block, links map[int]int, main []block, title string, chrome bool) []block {
-	size, linked := 0, 0
-	for i := range whole {
-		size += len(whole[i].text)
-		linked += links[i]
-	}
-	some := wordsIn(main)
-	if some < 25 || !chrome && linked*6 < size {
-		return whole
-	}
-	in := make(map[string]bool, len(main))
-	for _, b := range main {
-		in[letters(b.text)] = true
-	}
-	first, last, matched := -1, -1, 0
-	for i, b := range whole {
-		if in[letters(b.text)] {
-			if first < 0 {
-				first = i
-			}
-			last = i
-			matched += wordCount(b.text)
-		}
-	}
-	if matched*10 < some*9 {
-		return main // the library has put the text together anew
-	}
-	top := topOf(whole[:first], title)
-	var kept []block
-	for i := top; i <= last; i++ {
-		b := whole[i]
-		if in[letters(b.text)] || i < first && isTop(b, i == top) || isProse(b, links[i]) {
-			kept = append(kept, b)
-		}
-	}
-	// What the library cut off at the end, up to the first heading or link.
-	for i := last + 1; i < len(whole) && whole[i].Kind != article.Heading && isProse(whole[i], links[i]); i++ {
-		kept = append(kept, whole[i])
-	}
-	return kept
-}
-
-// topOf is where the article begins above its first paragraph: at its title.
-func topOf(above []block, title string) int {
-	for i := len(above) - 1; i >= 0; i-- {
-		if above[i].Kind == article.Heading && (above[i].Level == 1 || sameWords(above[i].text, title)) {
-			return i
-		}
-	}
-	return len(above)
-}
-
-// isTop tells whether a block between the title and the first paragraph is of
-// the article though it is short: the title, or a line that says who or when.
-func isTop(b block, title bool) bool {
-	return title || isByline(b.text) || isDateLine(b.text) || b.Kind == article.Paragraph && columns(b.text) >= 40
-}
-
-// isProse tells whether a block within the article that the library dropped is
-// of the article all the same: not mostly links.
-func isProse(b block, linked int) bool {
-	if linked*2 > len(b.text) {
-		return false
-	}
-	switch b.Kind {
-	case article.Paragraph:
-		return columns(b.text) >= 60 || endsSentence(b.text) && wordCount(b.text) >= 4
-	case article.Standfirst, article.Heading, article.TableRow, article.Verbatim, article.Quotation, article.ListItem:
-		return true
-	}
-	return false
-}
-
-// letters is s without anything but letters and digits.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
-}
-
 func wordsIn(blocks []block) int {
 	n := 0
 	for i := range blocks {
 		n += wordCount(blocks[i].text)
 	}
 	return n
-}
-
-// hasAround tells whether a page has more than an article.
-func hasAround(page *html.Node) bool {
-	for n := range page.Descendants() {
-		if isAround(n) {
-			return true
-		}
-	}
-	return false
 }
 
 // htmlTitle makes the title the first block: the heading of level 1 that the

@@ -207,6 +207,37 @@ func writeHTML(r *rand.Rand, pieces []piece) string {
 	return b.String()
 }
 
+// writeNewsPage writes pieces as the article of a page that has more than that.
+func writeNewsPage(r *rand.Rand, pieces []piece) string {
+	body := strings.TrimPrefix(writeHTML(r, pieces), "<!doctype html><html><head><title>x</title></head><body>")
+	return "<!doctype html><html><head><title>x</title></head><body><article>" + body + "</article>"
+}
+
+// aroundArticle is what a page has beside its article.
+const aroundArticle = `<header><a href=/>Coast News</a></header><nav><ul><li><a href=/a>Home</a><li><a href=/b>Sport</a></ul></nav>
+<aside><h3>Read more</h3><ul><li><a href=/c>Nine new roads for the valley and none for the coast</a></ul></aside>
+<footer><p>Copyright Coast News, all rights reserved.</p></footer>`
+
+func TestEveryWordOfANewsArticleIsInTheTextAndNothingAroundIt(t *testing.T) {
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		pieces, _ := compose(r)
+		for range 3 {
+			pieces = append(pieces, piece{"paragraph", strings.Fields(strings.Repeat("boat river quay council water ", 12))})
+		}
+		source := writeNewsPage(r, pieces)
+		words := strings.Fields(plainWords(source))
+		page := strings.Replace(source, "<article>", aroundArticle[:strings.Index(aroundArticle, "<aside>")]+"<article>", 1) + aroundArticle[strings.Index(aroundArticle, "<aside>"):]
+		a, _, err := File("x.html", []byte(page))
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if diff := compare(words, a.BlockTexts()); diff != "" {
+			t.Fatalf("seed %d: %s\n%s\n---\n%s", seed, diff, page, outline(a))
+		}
+	}
+}
+
 func TestEveryWordOfTheBodyIsInTheTextInOrder(t *testing.T) {
 	formats := map[string]func(*rand.Rand, []piece) string{"x.txt": writeText, "x.md": writeMarkdown, "x.html": writeHTML}
 	for name, write := range formats {
