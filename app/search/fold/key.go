@@ -51,6 +51,7 @@ func appendKeyOf(b []byte, s string, m Map) ([]byte, Map) {
 		at      int32 // code point in s
 		gap     = int32(-1)
 		letters bool // the last kept character can be followed by + or #
+		buf     [48]byte
 	)
 	first := len(b)
 	for _, r := range s {
@@ -58,17 +59,21 @@ func appendKeyOf(b []byte, s string, m Map) ([]byte, Map) {
 		keep := class == Letter || class == Digit || class == Unspaced || class == Symbol || class == Joiner && letters
 		switch {
 		case keep:
+			letters = true
+			letter := AppendKey(buf[:0], r)
+			if len(letter) == 0 {
+				break // an Arabic vowel on a carrier
+			}
 			if gap >= 0 && len(b) > first {
 				b = append(b, ' ')
 				if m != nil {
 					m = append(m, Span{gap, at})
 				}
 			}
-			gap, letters = -1, true
-			n := len(b)
-			b = AppendKey(b, r)
+			gap = -1
+			b = append(b, letter...)
 			if m != nil {
-				for range runes(b[n:]) {
+				for range runes(letter) {
 					m = append(m, Span{at, at + 1})
 				}
 			}
