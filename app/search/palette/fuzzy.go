@@ -1,0 +1,206 @@
+package palette
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/sahilm/fuzzy"
+
+	"offprint/app/search/typo"
+)
+
+// Bounds of the fuzzy tier: sahilm/fuzzy matches nearly anything on long
+// texts, so it judges only the closest of short ones.
+const (
+	maxFuzzyKey = 80 // bytes
+	minFuzzy    = 2  // letters of a token
+	spread      = 4  // a match is at most this many times the token's length
+	maxLoose    = 256
+)
+
+// A loose row holds the letters of every token in order.
+type loose struct {
+	span int // sum of the matches' lengths
+	entry
+}
+
+// note keeps a row for the fuzzy tier if it is among the closest.
+func (f *Finder) note(key []byte, ti, cand, row, first int) {
+	if len(key) > maxFuzzyKey {
+		return
+	}
+	span := 0
+	for i := range f.q.tokens {
+		w := f.q.tokens[i].key
+		if len(f.q.tokens[i].runes) < minFuzzy {
+			if p, _ := place(key, w); p == nowhere {
+				return
+			}
+			continue
+		}
+		n := near(key, w, spread*len(w))
+		if n < 0 {
+			if !spells(key, w) {
+				return
+			}
+			n = len(w)
+		}
+		span += n
+	}
+	l := loose{span, entry{table: ti, cand: cand, row: row, first: first, tier: Fuzzy}}
+	if len(f.maybe) == maxLoose && span >= f.maybe[maxLoose-1].span {
+		return
+	}
+	i, _ := slices.BinarySearchFunc(f.maybe, span, func(l loose, span int) int {
+		if l.span <= span {
+			return -1
+		}
+		return 1
+	})
+	f.maybe = slices.Insert(f.maybe, i, l)
+	if len(f.maybe) > maxLoose {
+		f.maybe = f.maybe[:maxLoose]
+	}
+}
+
+// rows are the keys of loose rows, as sahilm/fuzzy reads them.
+type rows struct {
+	f *Finder
+}
+
+func (r rows) Len() int { return len(r.f.maybe) }
+func (r rows) String(i int) string {
+	l := r.f.maybe[i]
+	return string(r.f.tables[l.table].key(l.row))
+}
+
+// fuzzy lets sahilm/fuzzy score the loose rows.
+func (f *Finder) fuzzy() error {
+	f.state = nil
+	if f.found == 0 {
+		f.state = (*Finder).misspelt
+	}
+	if f.best.full() || len(f.maybe) == 0 {
+		return nil
+	}
+	scores, hits := make([]int, len(f.maybe)), make([]int, len(f.maybe))
+	for _, t := range f.q.tokens {
+		for _, m := range fuzzy.FindFromNoSort(string(t.key), rows{f}) {
+			scores[m.Index] += max(-1000, min(m.Score, 1000))
+			hits[m.Index]++
+		}
+	}
+	taken := map[[2]int]entry{}
+	for i, l := range f.maybe {
+		if hits[i] < len(f.q.tokens) {
+			continue
+		}
+		score := min(4095, max(0, scores[i]/len(f.q.tokens)+1000))
+		r, err := f.rankOf(l.table, l.cand, l.row, Fuzzy, true, score)
+		if err != nil {
+			return err
+		}
+		// Unlike in the other tiers, how well it fits goes before what it is.
+		r.hi = uint64(Fuzzy)<<tierShift | uint64(4095-score)<<48 | r.hi>>12&(1<<48-1)
+		e := l.entry
+		e.rank = r
+		id := [2]int{l.table, l.cand}
+		if old, ok := taken[id]; !ok || e.rank.less(old.rank) {
+			taken[id] = e
+		}
+	}
+	for _, e := range taken {
+		f.best.add(e)
+	}
+	return nil
+}
+
+// misspelt looks for words with a typing mistake.
+func (f *Finder) misspelt() error {
+	more, err := f.each(func(ti, cand, row, rows int) error {
+		t, at, best := f.tables[ti], -1, rank{}
+		for r := row; r < row+rows; r++ {
+			mistakes, ok := f.q.mistakes(t.key(r), t.letters[r])
+			if !ok || mistakes == 0 {
+				continue
+			}
+			k, err := f.rankOf(ti, cand, r, DidYouMean, true, 0)
+			if err != nil {
+				return err
+			}
+			// Fewer mistakes go before kind and weight.
+			k.hi = uint64(DidYouMean)<<tierShift | uint64(min(mistakes, 15))<<56 | k.hi>>4&(1<<56-1)
+			if at < 0 || k.less(best) {
+				at, best = r, k
+			}
+		}
+		if at >= 0 && !slices.ContainsFunc(f.best.entries, func(e entry) bool { return e.table == ti && e.cand == cand }) {
+			f.best.add(entry{best, ti, cand, at, row, DidYouMean})
+		}
+		return nil
+	})
+	if !more {
+		f.state = nil
+	}
+	return err
+}
+
+// mistakes counts the typing mistakes with which every token stands in a key.
+func (q *query) mistakes(key []byte, letters uint64) (int, bool) {
+	sum := 0
+	for i := range q.tokens {
+		t := &q.tokens[i]
+		limit := typo.Allowed(len(t.runes))
+		if missing := bits.OnesCount64(t.letters &^ letters); missing > limit {
+			return 0, false
+		}
+	}
+	for i := range q.tokens {
+		n, _ := q.tokens[i].misspelt(key)
+		if n < 0 {
+			return 0, false
+		}
+		sum += n
+	}
+	return sum, true
+}
+
+// misspelt finds the word of a key that a token may be meant for, and the
+// number of mistakes in it, -1 where there is none. word is its bytes in key.
+func (t *token) misspelt(key []byte) (mistakes int, word [2]int) {
+	if w, at := place(key, t.key); w != nowhere {
+		return 0, [2]int{at, at + len(t.key)}
+	}
+	limit := typo.Allowed(len(t.runes))
+	mistakes = limit + 1
+	if limit == 0 {
+		return -1, word
+	}
+	var buf [48]rune
+	for from := 0; from < len(key); {
+		end := from
+		runes := buf[:0]
+		for end < len(key) && key[end] != ' ' {
+			end++
+		}
+		if end-from+limit >= len(t.runes) {
+			for _, r := range string(key[from:end]) {
+				if len(runes) == len(buf) || len(runes) > len(t.runes)+limit {
+					break
+				}
+				runes = append(runes, r)
+			}
+			if d := typo.Distance(t.runes, runes, mistakes-1, true); d < mistakes {
+				mistakes, word = d, [2]int{from, end}
+			}
+		}
+		if mistakes == 1 {
+			break
+		}
+		from = end + 1
+	}
+	if mistakes > limit {
+		return -1, word
+	}
+	return mistakes, word
+}
