@@ -28,7 +28,7 @@ func (r *Run) check() error {
 	f := r.docs[0]
 	r.docs = r.docs[1:]
 	r.checked++
-	a, err := r.texts.Article(r.x.number(f.doc))
+	a, err := r.texts.Article(r.x.number(int(f.doc)))
 	if err != nil {
 		return err
 	}
@@ -62,8 +62,7 @@ func (r *Run) exclude() error {
 		}
 		in := make([]int, x.h.docs)
 		for i := range gs {
-			x.work.touched = x.work.touched[:0]
-			if err := x.read(&gs[i], func(int) bool { return true }); err != nil {
+			if err := x.read(&gs[i], anyCount); err != nil {
 				return err
 			}
 			for _, d := range x.work.touched {

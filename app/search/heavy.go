@@ -12,8 +12,8 @@ import (
 // a word under it, in levels. So no keystroke reads more than that.
 
 const (
-	heavyFactor  = 8
-	heavyMin     = 8192
+	heavyFactor  = 3
+	heavyMin     = 4096
 	heavyLetters = 3
 )
 

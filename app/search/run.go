@@ -49,9 +49,10 @@ type Run struct {
 	checked int
 }
 
+// found is an article that may be a hit.
 type found struct {
-	doc   int
-	count int // groups matched
+	doc   int32
+	count int32 // groups matched
 	score uint32
 }
 
@@ -62,11 +63,12 @@ type scratch struct {
 	value   []uint32
 	matched []uint8
 	touched []int32
+	docs    []found
 }
 
 func (s *scratch) init(docs int) {
 	s.score, s.value, s.matched = make([]uint32, docs), make([]uint32, docs), make([]uint8, docs)
-	s.touched = make([]int32, 0, docs)
+	s.touched, s.docs = make([]int32, 0, docs), make([]found, 0, docs)
 }
 
 // Start begins a search for the best limit articles. texts may be nil: then
@@ -181,8 +183,11 @@ func (r *Run) start() {
 // score adds one group to the scores.
 func (r *Run) score() error {
 	x, w, g := r.x, &r.x.work, &r.groups[r.i]
-	w.touched = w.touched[:0]
-	if err := x.read(g, func(doc int) bool { return r.any || int(w.matched[doc]) == r.i }); err != nil {
+	need := r.i
+	if r.any {
+		need = anyCount
+	}
+	if err := x.read(g, need); err != nil {
 		return err
 	}
 	idf := rarity(x.h.docs, g.found)
@@ -198,38 +203,45 @@ func (r *Run) score() error {
 	return nil
 }
 
-// read leaves in work.value each article's best score for a group, where the
-// article is wanted, and the articles in work.touched.
-func (x *Index) read(g *group, wanted func(doc int) bool) error {
+// anyCount asks read for articles whatever they matched before.
+const anyCount = -1
+
+// read leaves in work.value each article's best score for a group, and the
+// articles in work.touched: those alone that have matched need groups so far.
+func (x *Index) read(g *group, need int) error {
 	w := &x.work
-	take := func(doc int, v uint32) {
-		if old := w.value[doc]; old == 0 {
-			if !wanted(doc) {
-				return
-			}
-			w.touched = append(w.touched, int32(doc))
-			w.value[doc] = v
-		} else if v > old {
-			w.value[doc] = v
-		}
-	}
+	w.touched = w.touched[:0]
 	for _, p := range g.docs {
-		take(p.doc(), unit*2)
-	}
-	lengths, flags := x.lengths(), x.flags()
-	return x.each(g.refs, func(r ref, list []posting) {
-		for _, p := range list {
-			doc := p.doc()
-			if r.english && flags[doc]&flagEnglish == 0 {
-				continue
-			}
-			v := scoreOf(p.weight())
-			if !r.levels {
-				v = uint32(x.sat[int(p.weight())*lengthSteps+int(lengths[doc])])
-			}
-			take(doc, v*r.share/unit+1)
+		if doc := p.doc(); need == anyCount || int(w.matched[doc]) == need {
+			w.value[doc] = 2 * unit
+			w.touched = append(w.touched, int32(doc))
 		}
-	})
+	}
+	return x.each(g.refs, func(r ref, list []posting) { x.take(r, list, need) })
+}
+
+// take is read for one list.
+func (x *Index) take(r ref, list []posting, need int) {
+	w, lengths, flags, sat := &x.work, x.lengths(), x.flags(), x.sat
+	for _, p := range list {
+		doc := p.doc()
+		if need != anyCount && int(w.matched[doc]) != need || r.english && flags[doc]&flagEnglish == 0 {
+			continue
+		}
+		var v uint32
+		if r.levels {
+			v = scoreOf(p.weight())
+		} else {
+			v = uint32(sat[int(p.weight())*lengthSteps+int(lengths[doc])])
+		}
+		v = v*r.share/unit + 1
+		if old := w.value[doc]; v > old {
+			if old == 0 {
+				w.touched = append(w.touched, int32(doc))
+			}
+			w.value[doc] = v
+		}
+	}
 }
 
 // nearby is the most bytes between two lists that are read over rather than left out.
@@ -268,8 +280,9 @@ func (x *Index) each(refs []ref, yield func(ref, []posting)) error {
 
 // all takes every article, for a query of limits alone, the newest first.
 func (r *Run) all() error {
+	r.docs = r.x.work.docs[:0]
 	for doc := range r.x.h.docs {
-		r.docs = append(r.docs, found{doc: doc, score: first(r.x.date(doc))})
+		r.docs = append(r.docs, found{doc: int32(doc), score: first(r.x.date(doc))})
 	}
 	return r.filter()
 }
@@ -277,17 +290,18 @@ func (r *Run) all() error {
 // collect gathers the articles that have all words.
 func (r *Run) collect() error {
 	w := &r.x.work
-	for _, d := range w.touched {
-		if int(w.matched[d]) == len(r.groups) {
-			r.docs = append(r.docs, found{int(d), len(r.groups), w.score[d]})
-		}
-	}
+	r.docs = w.docs[:0]
 	if r.any {
-		r.docs = r.docs[:0]
 		for d, n := range w.matched {
 			if n > 0 {
-				r.docs = append(r.docs, found{d, int(n), w.score[d]})
+				r.docs = append(r.docs, found{int32(d), int32(n), w.score[d]})
 			}
+		}
+		return r.filter()
+	}
+	for _, d := range w.touched {
+		if int(w.matched[d]) == len(r.groups) {
+			r.docs = append(r.docs, found{d, int32(len(r.groups)), w.score[d]})
 		}
 	}
 	return r.filter()
@@ -297,7 +311,7 @@ func (r *Run) collect() error {
 func (r *Run) filter() error {
 	x := r.x
 	if r.q.after != 0 || r.q.before != 0 {
-		r.docs = slices.DeleteFunc(r.docs, func(f found) bool { return !dated(x.date(f.doc), r.q.after, r.q.before) })
+		r.docs = slices.DeleteFunc(r.docs, func(f found) bool { return !dated(x.date(int(f.doc)), r.q.after, r.q.before) })
 	}
 	if err := r.exclude(); err != nil {
 		return err
@@ -328,18 +342,18 @@ func (r *Run) filter() error {
 }
 
 func (r *Run) hit(f found) {
-	r.res.Hits = append(r.res.Hits, Hit{Article: r.x.number(f.doc), Score: int(f.score)})
+	r.res.Hits = append(r.res.Hits, Hit{Article: r.x.number(int(f.doc)), Score: int(f.score)})
 }
 
 // compare is a total order: more words, higher score, lower number.
 func compare(a, b found) int {
 	switch {
 	case a.count != b.count:
-		return b.count - a.count
+		return int(b.count) - int(a.count)
 	case a.score != b.score:
 		return int(b.score) - int(a.score)
 	}
-	return a.doc - b.doc
+	return int(a.doc) - int(b.doc)
 }
 
 // best returns the first n of docs in order, without sorting the rest.
@@ -351,7 +365,7 @@ func best(docs []found, n int) []found {
 	top := slices.Clone(docs[:n])
 	slices.SortFunc(top, compare)
 	for _, f := range docs[n:] {
-		if compare(f, top[n-1]) >= 0 {
+		if worst := &top[n-1]; f.score < worst.score && f.count <= worst.count || compare(f, top[n-1]) >= 0 {
 			continue
 		}
 		at, _ := slices.BinarySearchFunc(top, f, compare)

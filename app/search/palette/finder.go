@@ -2,6 +2,7 @@ package palette
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 )
 
@@ -11,21 +12,24 @@ import (
 // Start begins a search and ends the one before; Step works on it as long as
 // there is time; Results may be asked at any moment.
 type Finder struct {
-	tables []*Table
-	q      query
-	best   top
-	found  int // candidates in tiers Exact to Inside
-	state  func(*Finder) error
-	at     cursor
-	maybe  []loose // for the fuzzy tier, the closest first
-	err    error
+	tables   []*Table
+	q        query
+	best     top
+	found    int // candidates in tiers Exact to Inside
+	mistakes int // allowed in all tokens together
+	state    func(*Finder) error
+	at       cursor
+	last     entry // the best row of the candidate at work, where known is set
+	known    bool
+	maybe    []loose // for the fuzzy tier, the closest first
+	err      error
 }
 
 // A cursor is a place in the tables.
-type cursor struct{ table, cand, row int }
+type cursor struct{ table, row int }
 
-// slice is the number of candidates between two looks at the clock.
-const slice = 2048
+// slice is the number of rows between two looks at the clock.
+const slice = 4096
 
 // spare is how many more than asked for are kept, since some fall out as repeats.
 const spare = 8
@@ -37,7 +41,7 @@ func NewFinder(tables ...*Table) *Finder { return &Finder{tables: tables} }
 func (f *Finder) Start(typed string, limit int) {
 	f.q = newQuery(typed)
 	f.best = top{limit: max(1, limit) + spare, entries: f.best.entries[:0]}
-	f.found, f.err, f.at = 0, nil, cursor{}
+	f.found, f.mistakes, f.err, f.at, f.known = 0, 0, nil, cursor{}, false
 	f.maybe = f.maybe[:0]
 	f.state = (*Finder).load
 	if f.q.mode == FullText {
@@ -46,7 +50,7 @@ func (f *Finder) Start(typed string, limit int) {
 }
 
 // Step works until stop returns true or the search is done, and reports
-// whether it is. stop is asked after every 2,048 candidates, some 200 µs in
+// whether it is. stop is asked after every 4,096 spellings, some 200 µs in
 // WASM; nil never stops.
 func (f *Finder) Step(stop func() bool) bool {
 	for f.state != nil {
@@ -75,7 +79,7 @@ func (f *Finder) load() error {
 			return err
 		}
 		if t.ready < t.rows {
-			t.mask(2 * slice)
+			t.mask(slice)
 			return nil
 		}
 	}
@@ -86,76 +90,95 @@ func (f *Finder) load() error {
 	return nil
 }
 
-// each gives yield a slice of candidates, and reports whether there are more.
-func (f *Finder) each(yield func(ti, cand, row, rows int) error) (bool, error) {
-	allowed := kinds[f.q.mode]
-	for range slice {
-		for f.at.table < len(f.tables) && f.at.cand == f.tables[f.at.table].n {
-			f.at = cursor{table: f.at.table + 1}
-		}
-		if f.at.table == len(f.tables) {
-			return false, nil
-		}
-		t := f.tables[f.at.table]
-		cand, row, rows := f.at.cand, f.at.row, int(t.count[f.at.cand])
-		f.at.cand, f.at.row = cand+1, row+rows
-		if allowed>>(t.kind[cand]&15)&1 == 0 || rows == 0 {
+// each gives yield the next slice of rows that have all letters but at most
+// missing of those in marks, and moves on. The last slice leads to the state next.
+func (f *Finder) each(marks uint64, missing int, next func(*Finder) error, yield func(t *Table, ti, row int) error) error {
+	if f.at.table == len(f.tables) {
+		f.at, f.state = cursor{}, next
+		return nil
+	}
+	t, allowed := f.tables[f.at.table], kinds[f.q.mode]
+	end := min(t.rows, f.at.row+slice)
+	for row, letters := range t.letters[f.at.row:end] {
+		lacks := marks &^ letters
+		if lacks != 0 && (missing == 0 || bits.OnesCount64(lacks) > missing) {
 			continue
 		}
-		if err := yield(f.at.table, cand, row, rows); err != nil {
-			return false, err
+		row += f.at.row
+		if allowed>>(t.kind[t.owner[row]]&15)&1 == 0 {
+			continue
+		}
+		if err := yield(t, f.at.table, row); err != nil {
+			return err
 		}
 	}
-	return true, nil
+	f.at.row = end
+	if end == t.rows {
+		f.at = cursor{table: f.at.table + 1}
+	}
+	return nil
 }
 
 // list is the answer to an empty query: what was used last, then by kind and weight.
 func (f *Finder) list() error {
-	more, err := f.each(func(ti, cand, row, _ int) error {
-		r, err := f.rankOf(ti, cand, row, Exact, false, 0)
-		f.best.add(entry{rank: r, table: ti, cand: cand, row: row, first: row})
+	return f.each(0, 0, nil, func(t *Table, ti, row int) error {
+		if t.first(row) != row {
+			return nil
+		}
+		r, err := f.rankOf(ti, row, Exact, false, 0)
+		f.best.add(entry{rank: r, table: ti, row: row})
 		return err
 	})
-	if !more {
-		f.state = nil
-	}
-	return err
 }
 
 // scan looks for tiers Exact to Inside, and notes what may be fuzzy.
 func (f *Finder) scan() error {
-	more, err := f.each(func(ti, cand, row, rows int) error {
-		t, at, best, tier := f.tables[ti], -1, rank{}, Tier(0)
-		for r := row; r < row+rows; r++ {
-			if f.q.marks&^t.letters[r] != 0 {
-				continue
+	return f.each(f.q.marks, 0, (*Finder).scanned, func(t *Table, ti, row int) error {
+		key := t.key(row)
+		tier, part, ok := f.q.tierOf(key, t.initials[row], &f.best)
+		if !ok {
+			if !f.best.full() {
+				f.note(key, ti, row)
 			}
-			key := t.key(r)
-			got, part, ok := f.q.tierOf(key, t.initials[r], &f.best)
-			if !ok {
-				if at < 0 && !f.best.full() {
-					f.note(key, ti, cand, r, row)
-				}
-				continue
-			}
-			k, err := f.rankOf(ti, cand, r, got, part, 0)
-			if err != nil {
-				return err
-			}
-			if at < 0 || k.less(best) {
-				at, best, tier = r, k, got
-			}
+			return nil
 		}
-		if at >= 0 {
-			f.found++
-			f.best.add(entry{best, ti, cand, at, row, tier})
-		}
-		return nil
+		r, err := f.rankOf(ti, row, tier, part, 0)
+		f.offer(entry{r, ti, row, tier})
+		return err
 	})
-	if !more {
-		f.state, f.at = (*Finder).fuzzy, cursor{}
+}
+
+// offer takes a row in, the best of a candidate's only. Rows of one candidate
+// come one after the other.
+func (f *Finder) offer(e entry) {
+	if f.known && f.last.candidate(f) == e.candidate(f) {
+		if e.rank.less(f.last.rank) {
+			f.last = e
+		}
+		return
 	}
-	return err
+	f.flush()
+	f.last, f.known = e, true
+}
+
+// flush hands the candidate at work to the best.
+func (f *Finder) flush() {
+	if f.known {
+		f.found++
+		f.best.add(f.last)
+		f.known = false
+	}
+}
+
+func (f *Finder) scanned() error {
+	f.flush()
+	return f.fuzzy()
+}
+
+// among reports whether a row's candidate is one of the best already.
+func (f *Finder) among(e entry) bool {
+	id := e.candidate(f)
+	return slices.ContainsFunc(f.best.entries, func(o entry) bool { return o.candidate(f) == id })
 }
 
 // Results returns the best candidates found so far, each once, and the first error met.
@@ -183,14 +206,15 @@ func (r Result) repeats(o Result) bool {
 
 func (f *Finder) result(e entry) (Result, error) {
 	t := f.tables[e.table]
-	r := Result{Kind: Kind(t.kind[e.cand]), Ref: binary.LittleEndian.Uint32(t.ref[4*e.cand:]), Tier: e.tier}
-	text, err := t.text(e.first)
+	cand, first := t.owner[e.row], t.first(e.row)
+	r := Result{Kind: Kind(t.kind[cand]), Ref: binary.LittleEndian.Uint32(t.ref[4*cand:]), Tier: e.tier}
+	text, err := t.text(first)
 	if err != nil {
 		return r, err
 	}
 	r.Text = text
 	shown := text
-	if e.row != e.first {
+	if e.row != first {
 		if shown, err = t.text(e.row); err != nil {
 			return r, err
 		}

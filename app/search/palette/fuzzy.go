@@ -15,7 +15,7 @@ const (
 	maxFuzzyKey = 80 // bytes
 	minFuzzy    = 2  // letters of a token
 	spread      = 4  // a match is at most this many times the token's length
-	maxLoose    = 256
+	maxLoose    = 96
 )
 
 // A loose row holds the letters of every token in order.
@@ -25,7 +25,7 @@ type loose struct {
 }
 
 // note keeps a row for the fuzzy tier if it is among the closest.
-func (f *Finder) note(key []byte, ti, cand, row, first int) {
+func (f *Finder) note(key []byte, ti, row int) {
 	if len(key) > maxFuzzyKey {
 		return
 	}
@@ -47,7 +47,7 @@ func (f *Finder) note(key []byte, ti, cand, row, first int) {
 		}
 		span += n
 	}
-	l := loose{span, entry{table: ti, cand: cand, row: row, first: first, tier: Fuzzy}}
+	l := loose{span, entry{table: ti, row: row, tier: Fuzzy}}
 	if len(f.maybe) == maxLoose && span >= f.maybe[maxLoose-1].span {
 		return
 	}
@@ -79,6 +79,9 @@ func (f *Finder) fuzzy() error {
 	f.state = nil
 	if f.found == 0 {
 		f.state = (*Finder).misspelt
+		for _, t := range f.q.tokens {
+			f.mistakes += typo.Allowed(len(t.runes))
+		}
 	}
 	if f.best.full() || len(f.maybe) == 0 {
 		return nil
@@ -90,13 +93,13 @@ func (f *Finder) fuzzy() error {
 			hits[m.Index]++
 		}
 	}
-	taken := map[[2]int]entry{}
+	best := map[uint64]entry{} // by candidate
 	for i, l := range f.maybe {
-		if hits[i] < len(f.q.tokens) {
+		if hits[i] < len(f.q.tokens) || f.among(l.entry) {
 			continue
 		}
 		score := min(4095, max(0, scores[i]/len(f.q.tokens)+1000))
-		r, err := f.rankOf(l.table, l.cand, l.row, Fuzzy, true, score)
+		r, err := f.rankOf(l.table, l.row, Fuzzy, true, score)
 		if err != nil {
 			return err
 		}
@@ -104,12 +107,11 @@ func (f *Finder) fuzzy() error {
 		r.hi = uint64(Fuzzy)<<tierShift | uint64(4095-score)<<48 | r.hi>>12&(1<<48-1)
 		e := l.entry
 		e.rank = r
-		id := [2]int{l.table, l.cand}
-		if old, ok := taken[id]; !ok || e.rank.less(old.rank) {
-			taken[id] = e
+		if old, ok := best[e.candidate(f)]; !ok || r.less(old.rank) {
+			best[e.candidate(f)] = e
 		}
 	}
-	for _, e := range taken {
+	for _, e := range best {
 		f.best.add(e)
 	}
 	return nil
@@ -117,32 +119,32 @@ func (f *Finder) fuzzy() error {
 
 // misspelt looks for words with a typing mistake.
 func (f *Finder) misspelt() error {
-	more, err := f.each(func(ti, cand, row, rows int) error {
-		t, at, best := f.tables[ti], -1, rank{}
-		for r := row; r < row+rows; r++ {
-			mistakes, ok := f.q.mistakes(t.key(r), t.letters[r])
-			if !ok || mistakes == 0 {
-				continue
-			}
-			k, err := f.rankOf(ti, cand, r, DidYouMean, true, 0)
-			if err != nil {
-				return err
-			}
-			// Fewer mistakes go before kind and weight.
-			k.hi = uint64(DidYouMean)<<tierShift | uint64(min(mistakes, 15))<<56 | k.hi>>4&(1<<56-1)
-			if at < 0 || k.less(best) {
-				at, best = r, k
-			}
+	if f.mistakes == 0 {
+		f.state = nil
+		return nil
+	}
+	return f.each(f.q.marks, f.mistakes, (*Finder).spelt, func(t *Table, ti, row int) error {
+		n, ok := f.q.mistakes(t.key(row), t.letters[row])
+		if !ok || n == 0 {
+			return nil
 		}
-		if at >= 0 && !slices.ContainsFunc(f.best.entries, func(e entry) bool { return e.table == ti && e.cand == cand }) {
-			f.best.add(entry{best, ti, cand, at, row, DidYouMean})
+		r, err := f.rankOf(ti, row, DidYouMean, true, 0)
+		if err != nil {
+			return err
+		}
+		// Fewer mistakes go before kind and weight.
+		r.hi = uint64(DidYouMean)<<tierShift | uint64(min(n, 15))<<56 | r.hi>>4&(1<<56-1)
+		if e := (entry{r, ti, row, DidYouMean}); !f.among(e) {
+			f.offer(e)
 		}
 		return nil
 	})
-	if !more {
-		f.state = nil
-	}
-	return err
+}
+
+func (f *Finder) spelt() error {
+	f.flush()
+	f.state = nil
+	return nil
 }
 
 // mistakes counts the typing mistakes with which every token stands in a key.
@@ -176,21 +178,13 @@ func (t *token) misspelt(key []byte) (mistakes int, word [2]int) {
 	if limit == 0 {
 		return -1, word
 	}
-	var buf [48]rune
 	for from := 0; from < len(key); {
 		end := from
-		runes := buf[:0]
 		for end < len(key) && key[end] != ' ' {
 			end++
 		}
 		if end-from+limit >= len(t.runes) {
-			for _, r := range string(key[from:end]) {
-				if len(runes) == len(buf) || len(runes) > len(t.runes)+limit {
-					break
-				}
-				runes = append(runes, r)
-			}
-			if d := typo.Distance(t.runes, runes, mistakes-1, true); d < mistakes {
+			if d := t.distance(key[from:end], mistakes-1); d < mistakes {
 				mistakes, word = d, [2]int{from, end}
 			}
 		}
@@ -203,4 +197,22 @@ func (t *token) misspelt(key []byte) (mistakes int, word [2]int) {
 		return -1, word
 	}
 	return mistakes, word
+}
+
+// distance counts the mistakes between a token and the beginning of a word,
+// at most limit. Most words are told apart by their letters alone.
+func (t *token) distance(word []byte, limit int) int {
+	if letters, _ := letterMask(word); bits.OnesCount64(t.letters&^letters) > limit {
+		return limit + 1
+	}
+	var buf [maxLetters + 2]rune
+	n := 0
+	for _, r := range string(word) {
+		if n == len(buf) {
+			break
+		}
+		buf[n] = r
+		n++
+	}
+	return typo.Distance(t.runes, buf[:n], limit, true)
 }

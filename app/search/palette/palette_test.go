@@ -128,6 +128,9 @@ func TestEverySpellingLeadsToOneCandidate(t *testing.T) {
 	if len(rs) != 2 || rs[0].Text != "Gustavo Petro" || rs[0].Spelling != "Petro" || rs[0].Tier != Exact {
 		t.Errorf("%+v", rs)
 	}
+	if rs := find(t, NewFinder(table(t, named("Peter Crow = Petro", "Pete Roe")...)), "petro", 10); len(rs) != 2 || rs[0].Text != "Peter Crow" || rs[0].Spelling != "Petro" {
+		t.Errorf("a spelling that fits and one that nearly does: %+v", rs)
+	}
 	if rs := find(t, f, "urrego francisco", 10); len(rs) != 1 || rs[0].Spelling != "Gustavo Francisco Petro Urrego" {
 		t.Errorf("%+v", rs)
 	}

@@ -11,9 +11,7 @@ import (
 type entry struct {
 	rank  rank
 	table int
-	cand  int
 	row   int
-	first int // the candidate's first row
 	tier  Tier
 }
 
@@ -37,6 +35,11 @@ func newRank(tier Tier, kind Kind, weight int, accent, part bool, score, length,
 		hi |= 1 << 38
 	}
 	return rank{hi, uint64(table)<<40 | uint64(cand)}
+}
+
+// candidate returns the candidate of an entry, the same for all its rows.
+func (e entry) candidate(f *Finder) uint64 {
+	return uint64(e.table)<<32 | uint64(f.tables[e.table].owner[e.row])
 }
 
 // The top keeps the best few entries in order.
@@ -104,8 +107,9 @@ func (q *query) tierOf(key []byte, initials uint64, t *top) (tier Tier, part, ok
 }
 
 // rankOf completes the rank of a row.
-func (f *Finder) rankOf(ti, cand, row int, tier Tier, part bool, score int) (rank, error) {
+func (f *Finder) rankOf(ti, row int, tier Tier, part bool, score int) (rank, error) {
 	t := f.tables[ti]
+	cand := int(t.owner[row])
 	accent := !t.plain[row]
 	if f.q.exact != "" {
 		accent = true

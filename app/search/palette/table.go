@@ -22,7 +22,7 @@ type Table struct {
 	textLen     int64
 	kind        []byte
 	weight, ref []byte
-	count       []byte
+	owner       []uint32 // candidate of each row
 	keys        []byte
 	keyAt       []uint32 // rows+1
 	textAt      []uint32 // rows+1
@@ -85,11 +85,16 @@ func (t *Table) load() error {
 	if err := readFull(t.src, b, int64(headerSize)); err != nil {
 		return err
 	}
-	rows := 0
-	for _, c := range b[7*t.n : t.cols] {
-		rows += int(c)
+	owner := make([]uint32, 0, t.rows)
+	for cand, c := range b[7*t.n : t.cols] {
+		if len(owner)+int(c) > t.rows {
+			return errCorrupt
+		}
+		for range c {
+			owner = append(owner, uint32(cand))
+		}
 	}
-	if rows != t.rows {
+	if len(owner) != t.rows {
 		return errCorrupt
 	}
 	keyAt, textAt := make([]uint32, t.rows+1), make([]uint32, t.rows+1)
@@ -112,7 +117,7 @@ func (t *Table) load() error {
 		}
 		keyAt[i+1], textAt[i+1] = uint32(k), uint32(x)
 	}
-	t.kind, t.weight, t.ref, t.count = b[:t.n], b[t.n:3*t.n], b[3*t.n:7*t.n], b[7*t.n:t.cols]
+	t.kind, t.weight, t.ref, t.owner = b[:t.n], b[t.n:3*t.n], b[3*t.n:7*t.n], owner
 	t.keys = b[t.cols+t.lens:]
 	t.letters, t.initials = make([]uint64, t.rows), make([]uint64, t.rows)
 	t.keyAt, t.textAt = keyAt, textAt
@@ -127,6 +132,14 @@ func (t *Table) mask(n int) {
 }
 
 func (t *Table) key(row int) []byte { return t.keys[t.keyAt[row]:t.keyAt[row+1]] }
+
+// first returns the first row of a row's candidate.
+func (t *Table) first(row int) int {
+	for row > 0 && t.owner[row-1] == t.owner[row] {
+		row--
+	}
+	return row
+}
 
 // text reads the text of a row.
 func (t *Table) text(row int) (string, error) {

@@ -1,6 +1,7 @@
 // Measures the engines in one page. Every engine has the same shape:
 // build(docs), dump() to a string or bytes, load(dump, docs), search(query)
 // giving up to 20 ids, best first. The driver calls window.bench.*.
+import FlexSearch from "/npm/flexsearch/dist/flexsearch.bundle.module.min.mjs";
 import Fuse from "/npm/fuse.js/dist/fuse.min.mjs";
 
 const fold = s => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
