@@ -79,7 +79,7 @@ func (f *Finder) load() error {
 			return err
 		}
 		if t.ready < t.rows {
-			t.mask(slice)
+			t.sign(slice)
 			return nil
 		}
 	}
@@ -135,10 +135,10 @@ func (f *Finder) list() error {
 func (f *Finder) scan() error {
 	return f.each(f.q.marks, 0, (*Finder).scanned, func(t *Table, ti, row int) error {
 		key := t.key(row)
-		tier, part, ok := f.q.tierOf(key, t.initials[row], &f.best)
+		tier, part, ok := f.q.tierOf(key, t.signs[row], &f.best)
 		if !ok {
 			if !f.best.full() {
-				f.note(key, ti, row)
+				f.note(t, ti, row)
 			}
 			return nil
 		}

@@ -14,7 +14,7 @@ import (
 const (
 	maxFuzzyKey = 80 // bytes
 	minFuzzy    = 2  // letters of a token
-	spread      = 4  // a match is at most this many times the token's length
+	spread      = 4  // a match is at most this many times the token's length, from the start of a word
 	maxLoose    = 96
 )
 
@@ -25,9 +25,15 @@ type loose struct {
 }
 
 // note keeps a row for the fuzzy tier if it is among the closest.
-func (f *Finder) note(key []byte, ti, row int) {
+func (f *Finder) note(t *Table, ti, row int) {
+	key := t.key(row)
 	if len(key) > maxFuzzyKey {
 		return
+	}
+	for i := range f.q.tokens {
+		if f.q.tokens[i].sign.initials&^t.signs[row].initials != 0 {
+			return
+		}
 	}
 	span := 0
 	for i := range f.q.tokens {
@@ -40,7 +46,7 @@ func (f *Finder) note(key []byte, ti, row int) {
 		}
 		n := near(key, w, spread*len(w))
 		if n < 0 {
-			if !spells(key, w) {
+			if f.q.tokens[i].letters&^t.signs[row].initials != 0 || !spells(key, w) {
 				return
 			}
 			n = len(w)
@@ -124,7 +130,7 @@ func (f *Finder) misspelt() error {
 		return nil
 	}
 	return f.each(f.q.marks, f.mistakes, (*Finder).spelt, func(t *Table, ti, row int) error {
-		n, ok := f.q.mistakes(t.key(row), t.letters[row])
+		n, ok := f.q.mistakes(t, row)
 		if !ok || n == 0 {
 			return nil
 		}
@@ -147,18 +153,22 @@ func (f *Finder) spelt() error {
 	return nil
 }
 
-// mistakes counts the typing mistakes with which every token stands in a key.
-func (q *query) mistakes(key []byte, letters uint64) (int, bool) {
-	sum := 0
+// mistakes counts the typing mistakes with which every token stands in a row.
+func (q *query) mistakes(t *Table, row int) (int, bool) {
+	words, pairs, sum := t.wordsOf(row), t.signs[row].pairs, 0
 	for i := range q.tokens {
-		t := &q.tokens[i]
-		limit := typo.Allowed(len(t.runes))
-		if missing := bits.OnesCount64(t.letters &^ letters); missing > limit {
+		if !q.tokens[i].like(words) {
 			return 0, false
 		}
 	}
 	for i := range q.tokens {
-		n, _ := q.tokens[i].misspelt(key)
+		tok := &q.tokens[i]
+		if tok.sign.pairs&^pairs == 0 {
+			if w, _ := place(t.key(row), tok.key); w != nowhere {
+				continue
+			}
+		}
+		n, _ := tok.misspelt(t.key(row), words)
 		if n < 0 {
 			return 0, false
 		}
@@ -167,29 +177,36 @@ func (q *query) mistakes(key []byte, letters uint64) (int, bool) {
 	return sum, true
 }
 
-// misspelt finds the word of a key that a token may be meant for, and the
-// number of mistakes in it, -1 where there is none. word is its bytes in key.
-func (t *token) misspelt(key []byte) (mistakes int, word [2]int) {
-	if w, at := place(key, t.key); w != nowhere {
-		return 0, [2]int{at, at + len(t.key)}
+// like reports whether a word, by its letters, may be the token with mistakes.
+func (t *token) like(words []uint32) bool {
+	limit := typo.Allowed(len(t.runes))
+	for _, w := range words {
+		if bits.OnesCount32(t.letters&^w) <= limit {
+			return true
+		}
 	}
+	return false
+}
+
+// misspelt finds the word of a key that a token, which does not stand in the
+// key, may be meant for, and the number of mistakes in it, -1 where there is
+// none. word is its bytes in key.
+func (t *token) misspelt(key []byte, words []uint32) (mistakes int, word [2]int) {
 	limit := typo.Allowed(len(t.runes))
 	mistakes = limit + 1
 	if limit == 0 {
 		return -1, word
 	}
-	for from := 0; from < len(key); {
+	from := 0
+	for _, letters := range words {
 		end := from
 		for end < len(key) && key[end] != ' ' {
 			end++
 		}
-		if end-from+limit >= len(t.runes) {
+		if end-from+limit >= len(t.runes) && bits.OnesCount32(t.letters&^letters) < mistakes {
 			if d := t.distance(key[from:end], mistakes-1); d < mistakes {
 				mistakes, word = d, [2]int{from, end}
 			}
-		}
-		if mistakes == 1 {
-			break
 		}
 		from = end + 1
 	}
@@ -199,12 +216,8 @@ func (t *token) misspelt(key []byte) (mistakes int, word [2]int) {
 	return mistakes, word
 }
 
-// distance counts the mistakes between a token and the beginning of a word,
-// at most limit. Most words are told apart by their letters alone.
+// distance counts the mistakes between a token and the beginning of a word, at most limit.
 func (t *token) distance(word []byte, limit int) int {
-	if letters, _ := letterMask(word); bits.OnesCount64(t.letters&^letters) > limit {
-		return limit + 1
-	}
 	var buf [maxLetters + 2]rune
 	n := 0
 	for _, r := range string(word) {

@@ -44,7 +44,9 @@ func (t *token) in(key []byte, tier Tier) [][2]int {
 	}
 	switch tier {
 	case DidYouMean:
-		if n, word := t.misspelt(key); n > 0 {
+		var s signature
+		_, words := s.read(key, nil)
+		if n, word := t.misspelt(key, words); n > 0 {
 			return [][2]int{word}
 		}
 	case Fuzzy:

@@ -34,30 +34,24 @@ func place(key, word []byte) (where, int) {
 	return best, at
 }
 
-// near finds a short stretch of key that holds the letters of word in order.
-// Its length is at most reach; it returns -1 where there is none.
+// near finds the letters of word in key, in order, from the start of a word
+// on and within reach bytes, and returns the shortest such stretch's length, or -1.
+// People shorten words by leaving letters out, seldom the first.
 func near(key, word []byte, reach int) int {
 	best := -1
-	for from := 0; from < len(key); {
-		end := from
-		for _, c := range word {
-			i := bytes.IndexByte(key[end:], c)
-			if i < 0 {
-				return best
-			}
-			end += i + 1
+	for from := range key {
+		if key[from] != word[0] || from > 0 && key[from-1] != ' ' {
+			continue
 		}
-		start := end
-		for i := len(word) - 1; i >= 0; i-- {
-			start--
-			for key[start] != word[i] {
-				start--
+		n := 1
+		for i := from + 1; i < len(key) && i < from+reach && n < len(word); i++ {
+			if key[i] == word[n] {
+				n++
+			}
+			if n == len(word) && (best < 0 || i+1-from < best) {
+				best = i + 1 - from
 			}
 		}
-		if n := end - start; n <= reach && (best < 0 || n < best) {
-			best = n
-		}
-		from = start + 1
 	}
 	return best
 }

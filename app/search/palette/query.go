@@ -25,9 +25,9 @@ type query struct {
 
 type token struct {
 	key     []byte
-	letters uint64
-	first   uint64
 	runes   []rune
+	letters uint32
+	sign    signature
 }
 
 // ModeOf returns what the query's first character asks for, and the rest.
@@ -62,8 +62,9 @@ func newQuery(s string) query {
 			t.runes = t.runes[:maxLetters]
 		}
 		t.key = []byte(string(t.runes))
-		t.letters, t.first = letterMask(t.key)
-		q.marks |= t.letters
+		letters, words := t.sign.read(t.key, nil)
+		t.letters = words[0]
+		q.marks |= letters
 		q.tokens = append(q.tokens, t)
 	}
 	if !isPlain(s) {

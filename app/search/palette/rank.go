@@ -74,7 +74,7 @@ func (t *top) add(e entry) {
 // tierOf ranks a row by tiers Exact to Inside. part says that a word typed is
 // only the beginning of one. ok is false where some word is missing, or no better
 // tier than worst is in reach.
-func (q *query) tierOf(key []byte, initials uint64, t *top) (tier Tier, part, ok bool) {
+func (q *query) tierOf(key []byte, sign signature, t *top) (tier Tier, part, ok bool) {
 	if bytes.HasPrefix(key, q.whole) {
 		if len(key) == len(q.whole) {
 			return Exact, false, true
@@ -86,7 +86,10 @@ func (q *query) tierOf(key []byte, initials uint64, t *top) (tier Tier, part, ok
 	}
 	tier = WordPrefix
 	for i := range q.tokens {
-		if q.tokens[i].first&^initials != 0 {
+		if q.tokens[i].sign.pairs&^sign.pairs != 0 {
+			return 0, false, false
+		}
+		if q.tokens[i].sign.initials&^sign.initials != 0 {
 			tier = Inside
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"unicode/utf8"
 )
 
 var errCorrupt = errors.New("the table is damaged")
@@ -27,9 +26,10 @@ type Table struct {
 	keyAt       []uint32 // rows+1
 	textAt      []uint32 // rows+1
 	plain       []bool
-	letters     []uint64 // per row, see letterMask; filled up to ready
-	initials    []uint64
-	ready       int
+	ready       int      // rows whose signature is there
+	letters     []uint64 // per row, apart since every search reads them all
+	signs       []signature
+	words       []uint32 // letters of each word, row after row
 }
 
 // Open prepares the table in the first size bytes of src.
@@ -119,16 +119,28 @@ func (t *Table) load() error {
 	}
 	t.kind, t.weight, t.ref, t.owner = b[:t.n], b[t.n:3*t.n], b[3*t.n:7*t.n], owner
 	t.keys = b[t.cols+t.lens:]
-	t.letters, t.initials = make([]uint64, t.rows), make([]uint64, t.rows)
+	t.letters, t.signs = make([]uint64, t.rows), make([]signature, t.rows)
+	t.words = make([]uint32, 0, 3*t.rows)
 	t.keyAt, t.textAt = keyAt, textAt
 	return nil
 }
 
-// mask fills in the letter masks of up to n more rows.
-func (t *Table) mask(n int) {
+// sign fills in the signatures of up to n more rows.
+func (t *Table) sign(n int) {
 	for end := min(t.rows, t.ready+n); t.ready < end; t.ready++ {
-		t.letters[t.ready], t.initials[t.ready] = letterMask(t.key(t.ready))
+		s := signature{words: uint32(len(t.words))}
+		t.letters[t.ready], t.words = s.read(t.key(t.ready), t.words)
+		t.signs[t.ready] = s
 	}
+}
+
+// wordsOf gives the letters of each word of a row.
+func (t *Table) wordsOf(row int) []uint32 {
+	end := len(t.words)
+	if row+1 < t.rows {
+		end = int(t.signs[row+1].words)
+	}
+	return t.words[t.signs[row].words:end]
 }
 
 func (t *Table) key(row int) []byte { return t.keys[t.keyAt[row]:t.keyAt[row+1]] }
@@ -146,43 +158,4 @@ func (t *Table) text(row int) (string, error) {
 	b := make([]byte, t.textAt[row+1]-t.textAt[row])
 	err := readFull(t.src, b, t.textOff+int64(t.textAt[row]))
 	return string(b), err
-}
-
-// letterBits gives each ASCII character its bit in a mask.
-var letterBits = func() (t [128]uint64) {
-	for c := range t {
-		switch {
-		case 'a' <= c && c <= 'z':
-			t[c] = 1 << (c - 'a')
-		case '0' <= c && c <= '9':
-			t[c] = 1 << (26 + c - '0')
-		case c != ' ':
-			t[c] = 1 << 36
-		}
-	}
-	return t
-}()
-
-// letterMask sets a bit for every letter of a key, and for the first of every
-// word. Letters beyond ASCII share 27 bits. A key can only hold a word whose bits it has.
-func letterMask(key []byte) (all, first uint64) {
-	start := true
-	for i := 0; i < len(key); {
-		c := key[i]
-		var bit uint64
-		n := 1
-		if c < utf8.RuneSelf {
-			bit = letterBits[c]
-		} else {
-			r, size := utf8.DecodeRune(key[i:])
-			bit, n = 1<<(37+uint(r)%27), size
-		}
-		all |= bit
-		if start {
-			first |= bit
-		}
-		start = c == ' '
-		i += n
-	}
-	return all, first
 }
