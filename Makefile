@@ -41,10 +41,14 @@ browsers: ## get the browsers and axe-core for the tests
 bench-reader: $(TOOL) browsers ## sizes, first paint, start and reload, beside a plain page
 	go run ./cmd/bench-reader
 
+bench-search: ## search beside its peers, in one page of one browser
+	cd cmd/bench-search && npm install --no-audit --no-fund
+	go run ./cmd/bench-search
+
 clean: ## remove what was made
 	rm -rf build dist $(READER) cmd/offprint/reader/wasm_exec.js
 
 help: ## list these
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-.PHONY: all run site test lint test-native test-browser browsers bench-reader clean help
+.PHONY: all run site test lint test-native test-browser browsers bench-reader bench-search clean help

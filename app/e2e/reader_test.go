@@ -1,6 +1,9 @@
 package e2e_test
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -199,6 +202,59 @@ func TestWhatIsPressedBeforeTheReaderStartsIsDoneThen(t *testing.T) {
 		must(t, b.Eval("(document.querySelector('[data-do=help]').click(), null)", nil))
 		wait(t, b, "document.querySelector('#sheet-title')?.textContent === 'Help'")
 	})
+}
+
+func TestNoRequestLeavesTheOrigin(t *testing.T) {
+	h := newHost(t)
+	h.put("/", build(t, "Tests"))
+	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
+		must(t, b.Open(h.url("/a/03-hostile/")))
+		wait(t, b, keptAll)
+		must(t, b.Key("t"))
+		wait(t, b, "!!document.querySelector('#sheet')")
+		if out := eval[[]string](t, b, `performance.getEntriesByType('resource').map((e) => e.name)
+			.filter((name) => new URL(name).origin !== location.origin)`); len(out) > 0 {
+			t.Errorf("asked for %v", out)
+		}
+		// The policy forbids what an article might ask for.
+		if eval[bool](t, b, `fetch('http://127.0.0.1:1/', { mode: 'no-cors' }).then(() => true, () => false)`) {
+			t.Error("a request to another origin was let through")
+		}
+		if eval[bool](t, b, `new Promise((done) => {
+			document.addEventListener('securitypolicyviolation', () => done(false), { once: true });
+			const image = new Image();
+			image.onload = () => done(true);
+			image.src = 'http://127.0.0.1:1/image.png';
+		})`) {
+			t.Error("an image of another origin was let through")
+		}
+	})
+}
+
+func TestTheReaderStartsWhereTheBrowserBlocksStorage(t *testing.T) {
+	profile := t.TempDir()
+	must(t, os.MkdirAll(filepath.Join(profile, "Default"), 0o755))
+	// Chromium's setting "block all cookies", which blocks all storage.
+	must(t, os.WriteFile(filepath.Join(profile, "Default", "Preferences"),
+		[]byte(`{"profile":{"default_content_setting_values":{"cookies":2}}}`), 0o644))
+	h := newHost(t)
+	h.put("/", build(t, "Tests"))
+	b, err := browser.Start("chromium", browser.Options{Profile: profile})
+	if errors.Is(err, browser.ErrMissing) && os.Getenv("OFFPRINT_BROWSERS") != "all" {
+		t.Skip(err)
+	}
+	must(t, err)
+	defer b.Close()
+	must(t, b.Open(h.url(harbour)))
+	wait(t, b, started)
+	if !eval[bool](t, b, "offprint.storageBlocked === true") {
+		t.Fatal("storage is not blocked: this test tests nothing")
+	}
+	must(t, b.Key("t"))
+	wait(t, b, "!!document.querySelector('#sheet')")
+	must(t, b.Click("#sheet [role=radio]:nth-child(3)"))
+	wait(t, b, "document.documentElement.dataset.theme === 'sepia'")
+	wait(t, b, "!!document.querySelector('[data-notice=storage]')")
 }
 
 func TestHostileTextIsHarmless(t *testing.T) {

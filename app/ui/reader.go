@@ -54,12 +54,13 @@ type Reader struct {
 	keys     keyboard
 	list     list
 
-	sheet     sheet
-	before    app.Value // what had the focus when the sheet opened
-	find      find
-	selection selectionBar
-	voice     voice
-	said      string // for screen readers: what has just happened
+	sheet       sheet
+	before      app.Value // what had the focus when the sheet opened
+	find        find
+	selection   selectionBar
+	voice       voice
+	toldNotKept bool   // that nothing can be stored
+	said        string // for screen readers: what has just happened
 }
 
 // NewReader returns the interface of a library whose pages live in base, a path
@@ -124,7 +125,10 @@ func (r *Reader) update() { r.ctx.Dispatch(func(app.Context) {}) }
 
 // keep stores a value and says so once if that is not possible.
 func (r *Reader) keep(name, value string) {
-	if err := r.store.Set(name, value); err != nil {
-		r.dom.notice("storage", "This browser does not let the reader keep anything: settings and places last until the page is closed.")
+	err := r.store.Set(name, value)
+	if err == nil && !r.dom.offprint.Get("storageBlocked").Truthy() || r.toldNotKept {
+		return
 	}
+	r.toldNotKept = true
+	r.dom.notice("storage", "This browser does not let the reader keep anything: settings and places last until the page is closed.")
 }
