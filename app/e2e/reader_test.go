@@ -185,12 +185,21 @@ func TestFindGoesToAnArticleByKeysAlone(t *testing.T) {
 		wait(t, b, started)
 		must(t, b.Key("Control+k"))
 		wait(t, b, "document.activeElement?.getAttribute('role') === 'combobox'")
-		for _, key := range strings.Split("orchard", "") {
+		for _, key := range strings.Split("keepers orchrad", "") {
 			must(t, b.Key(key))
 		}
-		wait(t, b, "document.querySelectorAll('#found-list [role=option]').length === 1")
+		wait(t, b, "document.querySelector('#found-list [role=option] span')?.textContent === 'The Orchard Keepers'")
 		must(t, b.Key("Enter"))
 		wait(t, b, titleIs+"'The Orchard Keepers' && !document.querySelector('#sheet')")
+
+		must(t, b.Key("Control+k"))
+		wait(t, b, "document.activeElement?.getAttribute('role') === 'combobox'")
+		for _, key := range strings.Split("#long", "") {
+			must(t, b.Key(key))
+		}
+		wait(t, b, "document.querySelector('#found-list [role=option] b')?.textContent === 'long'")
+		must(t, b.Key("Enter"))
+		wait(t, b, titleIs+"'"+heading1+"' && location.hash === '#s-a-long-road'")
 	})
 }
 

@@ -14,10 +14,17 @@ import (
 	"offprint/app/article"
 )
 
-// Build makes the archive of the articles, in their order. Of about it takes
-// Title and Lang and works out the rest. The same input gives the same bytes.
-// It returns an error where there is no article.
-func Build(articles []*article.Article, about Info) ([]byte, error) {
+// A Part is something that stands in an archive beside the articles, made of
+// them by another package; Library.Part finds it again by its tag.
+type Part struct {
+	Tag  string // four letters
+	Data []byte
+}
+
+// Build makes the archive of the articles, in their order, with the parts. Of
+// about it takes Title and Lang and works out the rest. The same input gives
+// the same bytes. It returns an error where there is no article.
+func Build(articles []*article.Article, about Info, parts ...Part) ([]byte, error) {
 	if len(articles) == 0 {
 		return nil, errors.New("library: no articles")
 	}
@@ -39,7 +46,7 @@ func Build(articles []*article.Article, about Info) ([]byte, error) {
 
 	catIndex, cat := encodeItems(items)
 	artIndex, art := encodeItems(deflateAll(plain, dictionary))
-	return encodeArchive([]section{
+	sections := []section{
 		{tagInfo, appendInfo(nil, info)},
 		{tagSlugOrder, slugOrder(entries)},
 		{tagCatalogueIndex, catIndex},
@@ -47,7 +54,11 @@ func Build(articles []*article.Article, about Info) ([]byte, error) {
 		{tagDictionary, dictionary},
 		{tagArticleIndex, artIndex},
 		{tagArticles, art},
-	}), nil
+	}
+	for _, p := range parts {
+		sections = append(sections, section{tag([]byte(p.Tag)), p.Data})
+	}
+	return encodeArchive(sections), nil
 }
 
 func catalogue(articles []*article.Article) []Entry {

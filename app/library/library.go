@@ -190,6 +190,16 @@ func (l *Library) readDictionary() ([]byte, error) {
 	return d, err
 }
 
+// Part returns the part with this tag, to be read in place; nil where the
+// archive has none.
+func (l *Library) Part(t string) *io.SectionReader {
+	s, ok := l.sections[tag([]byte(t))]
+	if !ok {
+		return nil
+	}
+	return io.NewSectionReader(l.src, s.offset, s.size)
+}
+
 func (l *Library) check(i int) {
 	if i < 0 || i >= l.Articles {
 		panic(fmt.Sprintf("library: no article %d of %d", i, l.Articles))

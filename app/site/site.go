@@ -11,6 +11,7 @@ import (
 	"sort"
 
 	"offprint/app/article"
+	"offprint/app/jump"
 	"offprint/app/library"
 	"offprint/app/site/engine"
 )
@@ -58,7 +59,8 @@ const librarySection = "offprint.library"
 // Build makes an edition. The same source gives the same bytes. It returns an
 // error where there is no article or no reader.
 func Build(src Source) (*Edition, error) {
-	archive, err := library.Build(src.Articles, library.Info{Title: src.Title, Lang: "en"})
+	archive, err := library.Build(src.Articles, library.Info{Title: src.Title, Lang: "en"},
+		library.Part{Tag: jump.Tag, Data: jump.Build(src.Articles)})
 	if err != nil {
 		return nil, fmt.Errorf("site: %w", err)
 	}

@@ -13,27 +13,46 @@ type Command struct {
 	Keys []string
 	// Article marks a command that needs an article on the page.
 	Article bool
-	do      func(*Reader)
 }
 
 // Commands is the table, in the order of the help.
 var Commands = []Command{
-	{Name: "find", Label: "Find an article", Keys: []string{"/", "Mod+k"}, do: (*Reader).openFind},
-	{Name: "library", Label: "Go to the library", Keys: []string{"g l"}, do: (*Reader).openLibrary},
-	{Name: "next", Label: "Next article", Keys: []string{"j"}, Article: true, do: func(r *Reader) { r.step(+1) }},
-	{Name: "previous", Label: "Previous article", Keys: []string{"k"}, Article: true, do: func(r *Reader) { r.step(-1) }},
-	{Name: "section-next", Label: "Next section", Keys: []string{"]"}, Article: true, do: func(r *Reader) { r.stepSection(+1) }},
-	{Name: "section-previous", Label: "Previous section", Keys: []string{"["}, Article: true, do: func(r *Reader) { r.stepSection(-1) }},
-	{Name: "outline", Label: "Outline", Keys: nil, Article: true, do: func(r *Reader) { r.open(sheetOutline) }},
-	{Name: "copy", Label: "Copy the quotation with its source", Keys: []string{"c"}, Article: true, do: (*Reader).copyQuotation},
-	{Name: "link", Label: "Copy a link to the passage", Keys: []string{"l"}, Article: true, do: (*Reader).copyLink},
-	{Name: "listen", Label: "Read aloud, or stop", Keys: []string{"r"}, Article: true, do: (*Reader).listen},
-	{Name: "print", Label: "Print", Keys: nil, Article: true, do: (*Reader).print},
-	{Name: "settings", Label: "Text and theme", Keys: []string{"t"}, do: func(r *Reader) { r.open(sheetSettings) }},
-	{Name: "help", Label: "Help", Keys: []string{"?"}, do: func(r *Reader) { r.open(sheetHelp) }},
-	{Name: "more", Label: "Show more", Keys: nil, do: (*Reader).more},
-	{Name: "install", Label: "Install as an app", Keys: nil, do: (*Reader).install},
-	{Name: "close", Label: "Close what is open", Keys: []string{"Escape"}, do: (*Reader).close},
+	{Name: "find", Label: "Find an article", Keys: []string{"/", "Mod+k"}},
+	{Name: "library", Label: "Go to the library", Keys: []string{"g l"}},
+	{Name: "next", Label: "Next article", Keys: []string{"j"}, Article: true},
+	{Name: "previous", Label: "Previous article", Keys: []string{"k"}, Article: true},
+	{Name: "section-next", Label: "Next section", Keys: []string{"]"}, Article: true},
+	{Name: "section-previous", Label: "Previous section", Keys: []string{"["}, Article: true},
+	{Name: "outline", Label: "Outline", Article: true},
+	{Name: "copy", Label: "Copy the quotation with its source", Keys: []string{"c"}, Article: true},
+	{Name: "link", Label: "Copy a link to the passage", Keys: []string{"l"}, Article: true},
+	{Name: "listen", Label: "Read aloud, or stop", Keys: []string{"r"}, Article: true},
+	{Name: "print", Label: "Print", Article: true},
+	{Name: "settings", Label: "Text and theme", Keys: []string{"t"}},
+	{Name: "help", Label: "Help", Keys: []string{"?"}},
+	{Name: "more", Label: "Show more"},
+	{Name: "install", Label: "Install as an app"},
+	{Name: "close", Label: "Close what is open", Keys: []string{"Escape"}},
+}
+
+// handlers carry the commands out, by name.
+var handlers = map[string]func(*Reader){
+	"find":             (*Reader).openFind,
+	"library":          (*Reader).openLibrary,
+	"next":             func(r *Reader) { r.step(+1) },
+	"previous":         func(r *Reader) { r.step(-1) },
+	"section-next":     func(r *Reader) { r.stepSection(+1) },
+	"section-previous": func(r *Reader) { r.stepSection(-1) },
+	"outline":          func(r *Reader) { r.open(sheetOutline) },
+	"copy":             (*Reader).copyQuotation,
+	"link":             (*Reader).copyLink,
+	"listen":           (*Reader).listen,
+	"print":            (*Reader).print,
+	"settings":         func(r *Reader) { r.open(sheetSettings) },
+	"help":             func(r *Reader) { r.open(sheetHelp) },
+	"more":             (*Reader).more,
+	"install":          (*Reader).install,
+	"close":            (*Reader).close,
 }
 
 // commandNamed returns the command with this name.

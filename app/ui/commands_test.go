@@ -57,7 +57,7 @@ func TestKeysMeanTheirCommands(t *testing.T) {
 func TestNoTwoCommandsShareANameOrAKey(t *testing.T) {
 	keys, names := map[string]string{}, map[string]bool{}
 	for _, c := range Commands {
-		if names[c.Name] || c.Name == "" || c.Label == "" || c.do == nil {
+		if names[c.Name] || c.Name == "" || c.Label == "" || handlers[c.Name] == nil {
 			t.Errorf("command %q: %+v", c.Name, c)
 		}
 		names[c.Name] = true

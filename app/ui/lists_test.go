@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"offprint/app/article"
 	"offprint/app/library"
+	"offprint/app/search/palette"
 	"offprint/app/view"
 )
 
@@ -95,26 +97,29 @@ func TestAFilterSaysHowMuchItFound(t *testing.T) {
 }
 
 func TestFindSaysHowMuchItShows(t *testing.T) {
+	results := make([]palette.Result, mostFound)
 	for _, c := range []struct {
 		f    find
 		want string
 	}{
 		{find{query: "x"}, "Nothing found."},
-		{find{total: 3, results: shelf[:3]}, ""},
-		{find{query: "x", total: 1, results: shelf[:1]}, "1 article"},
-		{find{query: "x", total: 1200, results: shelf}, "1,200 found, the first 4 shown"},
+		{find{results: results[:3]}, ""},
+		{find{query: "x", results: results[:1]}, "1 result"},
+		{find{query: "x", results: results}, "The best 20"},
+		{find{query: "x", results: []palette.Result{{Tier: palette.DidYouMean}}}, "Did you mean:"},
 	} {
 		if got := c.f.words(); got != c.want {
-			t.Errorf("%d for %q: %q, want %q", c.f.total, c.f.query, got, c.want)
+			t.Errorf("%d for %q: %q, want %q", len(c.f.results), c.f.query, got, c.want)
 		}
 	}
 }
 
-func TestAFoundArticleShowsItsFacts(t *testing.T) {
-	r := readings{"ships": {Percent: 40}}
-	for i, want := range []string{"12 November 2025 · 4 min · 40% read", "2024 · 1 min", "1 min"} {
-		if got := foundFacts(shelf[i], r); got != want {
-			t.Errorf("%s: %q, want %q", shelf[i].Slug, got, want)
-		}
+func TestTheArticlesReadLastComeFirst(t *testing.T) {
+	r := readings{"a": {Time: 1}, "b": {Time: 3}, "c": {Time: 2}, "d": {Time: 3}}
+	if got := r.recent(3); !slices.Equal(got, []string{"b", "d", "c"}) {
+		t.Errorf("got %v", got)
+	}
+	if got := r.recent(9); len(got) != 4 {
+		t.Errorf("got %v", got)
 	}
 }

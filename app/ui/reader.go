@@ -110,7 +110,7 @@ func (r *Reader) do(c Command) {
 	if c.Article && r.article == nil {
 		return
 	}
-	c.do(r)
+	handlers[c.Name](r)
 }
 
 // say tells a screen reader what has happened.
