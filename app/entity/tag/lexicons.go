@@ -32,4 +32,4 @@ func PhraseHash(words []string) uint64 {
 }
 
 // ClassHash returns the key of a word in the table of classes.
-func ClassHash(w string) uint64 { return lexicon.Hash(digitless(w)) }
+func ClassHash(w string) uint64 { return lexicon.Hash(Digitless(w)) }

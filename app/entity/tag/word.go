@@ -65,7 +65,7 @@ func (l *Lexicons) newWord(text string, class token.Class) *word {
 	w.kind, w.shape = casing(text, class)
 	w.trig = triggers[low]
 	w.affixes(low)
-	w.class = l.Classes.Get(lexicon.Hash(digitless(text)))
+	w.class = l.Classes.Get(lexicon.Hash(Digitless(text)))
 	w.lowClass = w.class
 	if w.kind != kindLower {
 		w.lowClass = l.Classes.Get(w.foldLower)
@@ -100,8 +100,8 @@ func titled(low string) string {
 	return string(unicode.ToUpper(r)) + low[n:]
 }
 
-// digitless writes every digit as 0, so that all years are one word.
-func digitless(s string) string {
+// Digitless writes every digit as 0, so that all years are one word.
+func Digitless(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= '1' && s[i] <= '9' {
 			b := []byte(s)
