@@ -357,7 +357,7 @@ func (t *Trainer) update(n int, weight, rate, scale float32) {
 				for j := range k {
 					y, g := ys[j], gs[j]
 					q[y] += g * g
-					w[y] -= rate * g / (float32(math.Sqrt(float64(q[y]))) + 1e-2)
+					w[y] -= rate * g / float32(math.Sqrt(float64(1+q[y])))
 				}
 			}
 		}
@@ -366,7 +366,7 @@ func (t *Trainer) update(n int, weight, rate, scale float32) {
 	for i := range t.T {
 		if g := (t.edge[0][i] - t.edge[1][i]) * weight; g != 0 {
 			t.GT[i] += g * g
-			t.T[i] -= rate * g / (float32(math.Sqrt(float64(t.GT[i]))) + 1e-2)
+			t.T[i] -= rate * g / float32(math.Sqrt(float64(1+t.GT[i])))
 		}
 	}
 }
