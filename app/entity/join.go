@@ -54,7 +54,8 @@ type joiner struct {
 	group    []int
 	count    int
 	byKey    map[string]int
-	// expand holds the full names of acronyms that the document explains
+	// expand holds the names that short forms stand for in this document, both
+	// with the type's code in front of the key
 	expand map[string]string
 }
 
@@ -79,20 +80,18 @@ func (j *joiner) key(i int) string {
 		}
 		return "NORP " + singular(fact.Key(name))
 	case Place:
-		if p := fact.Place(name); p != "" {
-			return "PLACE " + p
+		k := fact.Key(name)
+		if fact.Place(name) == "" {
+			k = j.full("PLACE ", k)
 		}
-		if full := j.expand[fact.Key(name)]; full != "" {
-			return "PLACE " + full
+		if p := fact.Place(k); p != "" {
+			k = p
 		}
-		return "PLACE " + fact.Key(name)
+		return "PLACE " + k
 	case Org:
-		if b := fact.Body(name); b != "" {
-			return "ORG " + b
-		}
-		k := company(fact.Key(name))
-		if full := j.expand[k]; full != "" {
-			k = full
+		k := j.base(i)
+		if fact.Body(k) == "" {
+			k = j.full("ORG ", k)
 		}
 		if b := fact.Body(k); b != "" {
 			k = b
@@ -104,7 +103,7 @@ func (j *joiner) key(i int) string {
 		}
 		return "DATE " + fact.Key(name)
 	case Work, Law, Other, Event, Product:
-		return m.Type.Code() + " " + fact.Key(name)
+		return m.Type.Code() + " " + j.full(m.Type.Code()+" ", fact.Key(name))
 	}
 	return m.Type.Code() + " " + fact.Key(name)
 }
@@ -146,36 +145,79 @@ func initials(k string, small bool) string {
 	return b.String()
 }
 
-// acronyms learns which short forms stand for which names in this document.
+// acronyms learns which short forms stand for which names in this document:
+// initials ("UN"), the name without its country ("State Department" for "U.S.
+// State Department"), and the last word of a storm, a ship or a battle.
 func (j *joiner) acronyms() {
 	j.expand = map[string]string{}
-	var shorts []string
+	seen := map[string]bool{}
+	var long []int
 	for i, m := range j.mentions {
-		k := j.names[i]
-		if (m.Type == Org || m.Type == Place) && !strings.Contains(k, " ") && len(k) >= 2 && len(k) <= 9 && lexicon.Fold(k) != k {
-			shorts = append(shorts, fact.Key(k))
-		}
-	}
-	if len(shorts) == 0 {
-		return
-	}
-	sort.Strings(shorts)
-	for i, m := range j.mentions {
-		if m.Type != Org && m.Type != Place {
+		if m.Type != Org && m.Type != Place && m.Type < Event {
 			continue
 		}
-		k := company(fact.Key(j.names[i]))
-		if !strings.Contains(k, " ") && !strings.Contains(k, "-") {
+		k := j.base(i)
+		seen[m.Type.Code()+" "+k] = true
+		if strings.ContainsAny(k, " -") {
+			long = append(long, i)
+		}
+	}
+	for _, i := range long {
+		k, code := j.base(i), j.mentions[i].Type.Code()+" "
+		if j.mentions[i].Type == Place && fact.Place(k) != "" {
 			continue
 		}
-		for _, s := range []string{initials(k, false), initials(k, true), initials(fact.Key(j.names[i]), false)} {
-			if n := sort.SearchStrings(shorts, s); len(s) >= 2 && n < len(shorts) && shorts[n] == s {
-				if _, taken := j.expand[s]; !taken {
-					j.expand[s] = k
-				}
+		forms := []string{initials(k, false), initials(k, true), initials(fact.Key(j.names[i]), false)}
+		switch words := strings.Fields(k); j.mentions[i].Type {
+		case Org:
+			forms = append(forms, withoutCountry(words))
+			if len(words) > 2 && words[1] == "of" {
+				forms = append(forms, words[0]) // "the Church"
+			}
+		case Event, Product:
+			forms = append(forms, words[len(words)-1])
+			if len(words) > 2 {
+				forms = append(forms, strings.Join(words[1:], " "))
+			}
+		}
+		for _, s := range forms {
+			if len(s) >= 2 && s != k && seen[code+s] && j.expand[code+s] == "" {
+				j.expand[code+s] = k
 			}
 		}
 	}
+}
+
+// base returns the mention's name as it is compared.
+func (j *joiner) base(i int) string {
+	k := fact.Key(j.names[i])
+	if j.mentions[i].Type == Org {
+		k = company(k)
+	}
+	return k
+}
+
+// withoutCountry takes a country or people off the front of a body's name.
+func withoutCountry(words []string) string {
+	for n := min(3, len(words)-1); n > 0; n-- {
+		front := strings.Join(words[:n], " ")
+		if fact.Place(front) != "" || fact.Country(front) != "" {
+			return strings.Join(words[n:], " ")
+		}
+	}
+	return ""
+}
+
+// full follows the short forms to the name they stand for.
+func (j *joiner) full(code, k string) string {
+	for range 3 {
+		next := j.expand[code+k]
+		if next == "" {
+			break
+		}
+		k = next
+	}
+	return k
 }
 
 // persons joins full names first, then short names to the full name that was

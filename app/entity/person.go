@@ -29,6 +29,9 @@ func parsePerson(name string) personName {
 		}
 		p.parts = append(p.parts, w)
 	}
+	for len(p.parts) > 1 && titles[p.parts[0]] && p.parts[0] != "prince" {
+		p.parts = p.parts[1:]
+	}
 	return p
 }
 

@@ -189,7 +189,7 @@ Tuvalu;;Tuvaluan
 Uganda;Republic of Uganda;Ugandan
 Ukraine;;Ukrainian
 United Arab Emirates;UAE,U.A.E.,Emirates;Emirati
-United Kingdom;UK,U.K.,Britain,Great Britain,United Kingdom of Great Britain and Northern Ireland;British,Briton,Brit
+United Kingdom;UK,U.K.,GB,Britain,Great Britain,United Kingdom of Great Britain and Northern Ireland;British,Briton,Brit
 United States;US,U.S.,USA,U.S.A.,United States of America,America;American
 Uruguay;;Uruguayan
 Uzbekistan;Republic of Uzbekistan;Uzbek,Uzbekistani
