@@ -26,8 +26,11 @@ var (
 
 // refine mends what rules know better than a statistical model.
 func (f *finder) refine() {
+	f.headings()
 	f.vessels()
 	f.facts()
+	f.conjoined()
+	f.treasury()
 	for k := range f.found {
 		x := &f.found[k]
 		switch x.typ {

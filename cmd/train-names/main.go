@@ -13,7 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"offprint/app/entity/tag"
+	"offprint/app/entity"
 	"offprint/app/entity/train"
 )
 
@@ -87,11 +87,10 @@ func measure(data string, file []byte, apart []*train.Document, unseen, errs boo
 	_, _ = io.Copy(w, bytes.NewReader(file))
 	w.Close()
 	fmt.Printf("model: %d bytes, %d compressed\n", len(file), z.Len())
-	m, err := tag.Open(file)
+	t, err := entity.Open(file)
 	if err != nil {
 		return err
 	}
-	t := tag.NewTagger(m)
 	find := func(text string) []train.Gold { return train.Find(t, text) }
 	show := func(name string, docs []*train.Document) {
 		table := train.Measure(docs, find)
@@ -114,5 +113,12 @@ func measure(data string, file []byte, apart []*train.Document, unseen, errs boo
 		}
 		show(strings.TrimSuffix(name, "_measure_only"), docs)
 	}
+	j, err := train.MeasureJoining(filepath.Join(data, "dev", "coref_gum.jsonl"), nil)
+	if err != nil {
+		return err
+	}
+	_, _, b := j.BCubed()
+	_, _, pairs := j.Pairs.PRF()
+	fmt.Printf("joining gold names         B3 %.1f, pairs %.1f (%d documents, %d names)\n", b, pairs, j.Docs, j.Mentions)
 	return nil
 }

@@ -9,7 +9,6 @@ import (
 	"offprint/app/entity/crf"
 	"offprint/app/entity/lexicon"
 	"offprint/app/entity/tag"
-	"offprint/app/entity/value"
 )
 
 // Settings steer a training run.
@@ -45,9 +44,10 @@ func Fit(docs []*Document, res *Resources, s Settings) ([]byte, error) {
 	model = crf.Pack(model, rows(first, dict.keys, s.Prune), transitions(first))
 
 	seconds := s.crossed(samples, dict)
-	dict2 := number(seconds, 1)
+	dict2 := number(seconds, 3)
 	t2 := crf.NewTrainer(tag.Scheme, len(dict2.keys))
-	t2.Train(dict2.sequences(seconds), crf.Options{Epochs: 8, Rate: s.Rate / 2, Dropout: .1, Decay: s.Decay, Average: 4, Seed: 7})
+	copy(t2.T, first.T)
+	t2.Train(dict2.sequences(seconds), crf.Options{Epochs: 6, Rate: s.Rate / 2, Dropout: .1, Decay: s.Decay, Average: 4, Seed: 7})
 	model = crf.Pack(model, rows(t2, dict2.keys, s.Prune/2), transitions(t2))
 	_, err := tag.Open(model)
 	return model, err
@@ -163,46 +163,3 @@ func Gazetteer(lines []string) ([]byte, *lexicon.Table, error) {
 	table, _, err := lexicon.Unpack(packed)
 	return packed, table, err
 }
-
-// Find tags a document the way the product does and returns the spans.
-func Find(t *tag.Tagger, text string) []Gold {
-	t.Load(text)
-	vals := value.Find(text, t.Tokens, nil)
-	for _, v := range vals {
-		value.MarkSpan(v, t.Marks)
-	}
-	var out []Gold
-	taken := make([]bool, len(t.Tokens))
-	for _, sp := range t.Tag(nil) {
-		long := false
-		for _, v := range vals {
-			// a whole date, sum or time is not part of a shorter name
-			if v.Kind <= value.Money && v.Start <= sp.Start && v.End >= sp.End && v.End-v.Start > sp.End-sp.Start {
-				long = true
-			}
-		}
-		if long {
-			continue
-		}
-		for i := sp.Start; i < sp.End; i++ {
-			taken[i] = true
-		}
-		out = append(out, Gold{int(t.Tokens[sp.Start].Start), int(t.Tokens[sp.End-1].End), labelNames[sp.Type]})
-	}
-	for _, v := range vals {
-		free := !v.Relative && (v.Kind == value.Date || v.Kind == value.Money)
-		for i := v.Start; i < v.End; i++ {
-			free = free && !taken[i]
-		}
-		if free {
-			label := "DATE"
-			if v.Kind == value.Money {
-				label = "MONEY"
-			}
-			out = append(out, Gold{int(t.Tokens[v.Start].Start), int(t.Tokens[v.End-1].End), label})
-		}
-	}
-	return out
-}
-
-var labelNames = [...]string{"PER", "ORG", "LOC", "NORP", "EVENT", "PRODUCT", "MISC"}

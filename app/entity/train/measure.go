@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"offprint/app/entity"
 	"offprint/app/entity/token"
 )
 
@@ -139,4 +140,20 @@ func (t *Table) Print(w io.Writer, name string) {
 		}
 	}
 	fmt.Fprintln(w)
+}
+
+var labelNames = map[entity.Type]string{entity.Person: "PER", entity.Org: "ORG", entity.Place: "LOC", entity.Norp: "NORP", entity.Event: "EVENT", entity.Product: "PRODUCT",
+	entity.Work: "MISC", entity.Law: "MISC", entity.Other: "MISC", entity.Date: "DATE", entity.Money: "MONEY"}
+
+// Find returns what the product finds in a text, in the labels of the gold
+// files. Relative dates ("this month"), times, quantities and numbers are left
+// out: the gold files do not mark them.
+func Find(t *entity.Tagger, text string) []Gold {
+	var out []Gold
+	for _, m := range t.Text(text, "", "en").Mentions {
+		if l := labelNames[m.Type]; l != "" && !m.Relative {
+			out = append(out, Gold{m.Start, m.End, l})
+		}
+	}
+	return out
 }
