@@ -45,10 +45,13 @@ bench-search: ## search beside its peers, in one page of one browser
 	cd cmd/bench-search && npm install --no-audit --no-fund
 	go run ./cmd/bench-search
 
+model: ## train the model of names (DATA= names the folder with the data)
+	go run ./cmd/train-names -data $(DATA) -o app/entity/model/names.bin
+
 clean: ## remove what was made
 	rm -rf build dist $(READER) cmd/offprint/reader/wasm_exec.js
 
 help: ## list these
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-.PHONY: all run site test lint test-native test-browser browsers bench-reader bench-search clean help
+.PHONY: all run site test lint test-native test-browser browsers bench-reader bench-search model clean help

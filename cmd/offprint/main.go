@@ -30,6 +30,7 @@ type command struct {
 var commands = []command{
 	{"build", "write a folder of articles as a static site", runBuild},
 	{"serve", "show a folder of articles and follow its changes", runServe},
+	{"entities", "print the names in documents", runEntities},
 	{"version", "print the version", runVersion},
 }
 
