@@ -135,9 +135,6 @@ func (r *Run) plan() error {
 		}
 		r.groups = append(r.groups, gs...)
 	}
-	for i := range r.groups {
-		r.groups[i].count(x.h.docs)
-	}
 	r.start()
 	return nil
 }
@@ -153,6 +150,7 @@ func (x *Index) groups(q Query, c clause) ([]group, error) {
 				}
 			}
 		}
+		g.count(x.h.docs)
 		return []group{g}, nil
 	}
 	var gs []group

@@ -44,7 +44,7 @@ func (f *Finder) note(t *Table, ti, row int) {
 			}
 			continue
 		}
-		n := near(key, w, spread*len(w))
+		n := f.q.tokens[i].near(key, t.wordsOf(row), spread*len(w))
 		if n < 0 {
 			if f.q.tokens[i].letters&^t.signs[row].initials != 0 || !spells(key, w) {
 				return
