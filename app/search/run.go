@@ -42,7 +42,8 @@ type Run struct {
 	groups  []group
 	i       int // group at work
 	any     bool
-	docs    []found // candidates, in the order they are checked
+	docs    []found // candidates
+	batch   []found // the best of them, which are looked through next
 	res     Results
 	least   bool
 	err     error
@@ -213,10 +214,9 @@ func (r *Run) filter() error {
 		r.state = nil
 		return nil
 	}
-	slices.SortFunc(r.docs, compare)
 	if r.texts == nil {
 		r.res.Notices = append(r.res.Notices, Notice{Code: Unverified})
-		for _, f := range r.docs[:min(r.limit, len(r.docs))] {
+		for _, f := range best(r.docs, r.limit) {
 			r.hit(f)
 		}
 		r.state = nil

@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // scratch is the memory of one run, kept from run to run.
 type scratch struct {
@@ -86,7 +89,9 @@ const nearby = 2048
 
 // each reads the lists of refs, neighbours in one go, and hands them to yield.
 func (x *Index) each(refs []ref, yield func(ref, []posting)) error {
-	slices.SortStableFunc(refs, func(a, b ref) int { return int(a.off - b.off) })
+	if less := func(i, j int) bool { return refs[i].off < refs[j].off }; !sort.SliceIsSorted(refs, less) {
+		sort.SliceStable(refs, less)
+	}
 	for len(refs) > 0 {
 		n, end := 1, refs[0].off+int64(refs[0].size)
 		for n < len(refs) && refs[n].off <= end+nearby {
@@ -128,17 +133,14 @@ func compare(a, b found) int {
 
 // best returns the first n of docs in order, without sorting the rest.
 func best(docs []found, n int) []found {
-	if len(docs) <= n {
-		slices.SortFunc(docs, compare)
-		return docs
-	}
+	n = min(n, len(docs))
 	top := slices.Clone(docs[:n])
-	slices.SortFunc(top, compare)
+	sort.Slice(top, func(i, j int) bool { return compare(top[i], top[j]) < 0 })
 	for _, f := range docs[n:] {
 		if worst := &top[n-1]; f.score < worst.score && f.count <= worst.count || compare(f, top[n-1]) >= 0 {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(top, f, compare)
+		at := sort.Search(n, func(i int) bool { return compare(top[i], f) > 0 })
 		copy(top[at+1:], top[at:n-1])
 		top[at] = f
 	}
