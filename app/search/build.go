@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -175,7 +176,7 @@ func (b *builder) sorted() (docs []doc, place []int) {
 	for i := range old {
 		old[i] = i
 	}
-	slices.SortFunc(old, func(x, y int) int { return b.docs[x].number - b.docs[y].number })
+	sort.Slice(old, func(i, j int) bool { return b.docs[old[i]].number < b.docs[old[j]].number })
 	docs, place = make([]doc, len(old)), make([]int, len(old))
 	for i, o := range old {
 		docs[i], place[o] = b.docs[o], i
@@ -189,7 +190,7 @@ func (b *builder) sortedTerms(place []int) []term {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(x, y int) int { return strings.Compare(b.terms[x], b.terms[y]) })
+	sort.Slice(order, func(i, j int) bool { return b.terms[order[i]] < b.terms[order[j]] })
 	terms := make([]term, 0, len(order))
 	for _, id := range order {
 		if len(b.lists[id]) == 0 {
@@ -200,7 +201,9 @@ func (b *builder) sortedTerms(place []int) []term {
 		for i, p := range b.lists[id] {
 			list[i] = newPosting(place[p.doc()], p.weight())
 		}
-		slices.Sort(list)
+		if less := func(i, j int) bool { return list[i] < list[j] }; !sort.SliceIsSorted(list, less) {
+			sort.Slice(list, less)
+		}
 		terms = append(terms, term{key: key, form: form, list: list})
 	}
 	return terms

@@ -6,6 +6,9 @@ import "slices"
 // hits is full; the total is a lower bound then.
 const maxChecked = 300
 
+// batchSize is how many candidates are put in order at a time.
+const batchSize = 64
+
 // phrases reports whether articles must be looked through before they count.
 func (q Query) phrases() bool {
 	for _, c := range q.clauses {
@@ -18,15 +21,21 @@ func (q Query) phrases() bool {
 
 // check looks through one candidate for the phrases.
 func (r *Run) check() error {
-	if len(r.docs) == 0 {
+	if len(r.batch) == 0 && len(r.docs) > 0 {
+		r.batch = best(r.docs, batchSize)
+		last := r.batch[len(r.batch)-1]
+		r.docs = slices.DeleteFunc(r.docs, func(f found) bool { return compare(f, last) <= 0 })
+		return nil
+	}
+	if len(r.batch) == 0 {
 		if len(r.res.Hits) == 0 && r.widen() {
 			return nil
 		}
 		r.state = nil
 		return nil
 	}
-	f := r.docs[0]
-	r.docs = r.docs[1:]
+	f := r.batch[0]
+	r.batch = r.batch[1:]
 	r.checked++
 	a, err := r.texts.Article(r.x.number(int(f.doc)))
 	if err != nil {
@@ -38,7 +47,7 @@ func (r *Run) check() error {
 			r.hit(f)
 		}
 	}
-	if len(r.res.Hits) >= r.limit && r.checked >= maxChecked && len(r.docs) > 0 {
+	if len(r.res.Hits) >= r.limit && r.checked >= maxChecked && len(r.docs)+len(r.batch) > 0 {
 		r.least, r.state = true, nil
 	}
 	return nil

@@ -20,7 +20,8 @@ type Index struct {
 	column []byte // the articles section
 	sat    saturation
 	cache  map[int][]byte // dictionary pages
-	buf    []byte         // postings
+	memo   map[string]group
+	buf    []byte // postings
 	decode []posting
 	work   scratch
 }
@@ -78,7 +79,7 @@ func (x *Index) load() error {
 		return err
 	}
 	x.sat = newSaturation(x.h.docs, x.h.words)
-	x.cache = map[int][]byte{}
+	x.cache, x.memo = map[int][]byte{}, map[string]group{}
 	x.work.init(x.h.docs)
 	x.ready = true
 	return nil

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"sort"
 
 	"offprint/app/article"
 )
@@ -113,7 +114,7 @@ func (l *Live) MarshalBinary() ([]byte, error) {
 	for n := range l.ids {
 		numbers = append(numbers, n)
 	}
-	slices.Sort(numbers)
+	sort.Ints(numbers)
 	for _, n := range numbers {
 		b = binary.AppendUvarint(b, uint64(n))
 		b = binary.AppendUvarint(b, uint64(len(l.ids[n])))

@@ -1,7 +1,7 @@
 package search
 
 import (
-	"slices"
+	"sort"
 
 	"offprint/app/article"
 )
@@ -128,14 +128,15 @@ func (q *Query) find(number int, a *article.Article) []match {
 			}
 		}
 	}
-	slices.SortFunc(ms, func(x, y match) int {
+	sort.Slice(ms, func(i, j int) bool {
+		x, y := ms[i], ms[j]
 		if x.Start != y.Start {
-			return x.Start - y.Start
+			return x.Start < y.Start
 		}
 		if x.End != y.End {
-			return y.End - x.End
+			return x.End > y.End
 		}
-		return x.clause - y.clause
+		return x.clause < y.clause
 	})
 	kept, end := ms[:0], -1
 	for _, m := range ms {

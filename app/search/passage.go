@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"sort"
 	"unicode"
 
 	"offprint/app/article"
@@ -66,7 +67,7 @@ func blocksOf(a *article.Article, n int) []article.Block {
 
 // within returns the matches that lie in [start, end).
 func within(ms []match, start, end int) []match {
-	i, _ := slices.BinarySearchFunc(ms, start, func(m match, at int) int { return m.Start - at })
+	i := sort.Search(len(ms), func(i int) bool { return ms[i].Start >= start })
 	j := i
 	for j < len(ms) && ms[j].End <= end {
 		j++
@@ -102,11 +103,12 @@ func newWindow(in []match, i int, b article.Block) window {
 // choose returns the passages of the best windows, none overlapping another,
 // in the order of the text.
 func choose(ws []window, text []rune, limit int) []Passage {
-	slices.SortStableFunc(ws, func(a, b window) int {
+	sort.SliceStable(ws, func(i, j int) bool {
+		a, b := &ws[i], &ws[j]
 		if a.clauses != b.clauses {
-			return b.clauses - a.clauses
+			return a.clauses > b.clauses
 		}
-		return min(len(b.matches), 4) - min(len(a.matches), 4)
+		return min(len(a.matches), 4) > min(len(b.matches), 4)
 	})
 	var out []Passage
 	for _, w := range ws {
@@ -118,7 +120,7 @@ func choose(ws []window, text []rune, limit int) []Passage {
 			out = append(out, p)
 		}
 	}
-	slices.SortFunc(out, func(a, b Passage) int { return a.Start - b.Start })
+	sort.Slice(out, func(i, j int) bool { return out[i].Start < out[j].Start })
 	return out
 }
 

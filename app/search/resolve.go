@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // A ref is a list that answers a word, with the share of its score that counts.
 type ref struct {
@@ -30,9 +33,32 @@ const (
 // maxFamily is the most words looked at for one word's inflections.
 const maxFamily = 4000
 
-// resolve finds the lists for a word. exact leaves inflections out, and "us" for
-// "US"; prefix takes in the words that it begins.
+// memoLimit is the most words whose lists are remembered.
+const memoLimit = 64
+
+// resolve finds the lists for a word, once while it is typed on. See lists.
 func (x *Index) resolve(w word, title, exact, prefix bool) (group, error) {
+	id := w.key + "\x00" + w.form + "\x00" + w.stem + "\x00" +
+		strconv.FormatBool(title) + strconv.FormatBool(exact) + strconv.FormatBool(prefix)
+	if g, ok := x.memo[id]; ok {
+		g.word = w
+		return g, nil
+	}
+	g, err := x.lists(w, title, exact, prefix)
+	if err != nil {
+		return g, err
+	}
+	if len(x.memo) >= memoLimit {
+		clear(x.memo)
+	}
+	g.count(x.h.docs)
+	x.memo[id] = g
+	return g, nil
+}
+
+// lists finds the lists for a word. exact leaves inflections out, and "us" for
+// "US"; prefix takes in the words that it begins.
+func (x *Index) lists(w word, title, exact, prefix bool) (group, error) {
 	g := group{word: w, title: title}
 	var mark []byte
 	if title {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ import (
 // have: fewest mistakes, then most articles, then the alphabet. A word keeps its first letter.
 func (r *Run) suggest() {
 	groups := slices.Clone(r.groups)
-	slices.SortFunc(groups, func(a, b group) int { return b.word.start - a.word.start })
+	sort.Slice(groups, func(i, j int) bool { return groups[i].word.start > groups[j].word.start })
 	text, changed := r.q.text, false
 	for _, g := range groups {
 		w := g.word

@@ -37,6 +37,7 @@ func (d *data) handler() (http.Handler, error) {
 	}
 	goexec := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")
 	npm := http.StripPrefix("/npm/", http.FileServer(http.Dir(*peers)))
+	sites := http.StripPrefix("/site/", http.FileServer(http.Dir(d.sites)))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
@@ -47,6 +48,8 @@ func (d *data) handler() (http.Handler, error) {
 			types := map[string]string{".wasm": "application/wasm", ".json": "application/json"}
 			h.Set("Content-Type", types[path.Ext(name)])
 			_, _ = w.Write(b)
+		case strings.HasPrefix(r.URL.Path, "/site/"):
+			sites.ServeHTTP(w, r)
 		case strings.HasPrefix(r.URL.Path, "/npm/"):
 			if strings.HasSuffix(name, ".mjs") {
 				h.Set("Content-Type", "text/javascript")

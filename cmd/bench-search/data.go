@@ -24,6 +24,7 @@ type data struct {
 	built           map[int]float64 // ms, by number of articles
 	textBytes       map[int]int
 	wasmGz, emptyGz int
+	sites           string // a folder with a Pagefind site in each folder
 }
 
 type pageDoc struct {
@@ -48,6 +49,11 @@ func newData(articles, strings []int) (*data, error) {
 		d.built[n] = float64(time.Since(from).Microseconds()) / 1000
 		d.files[fmt.Sprintf("full-%d.idx", n)] = index
 		d.json(fmt.Sprintf("full-%d.json", n), map[string]any{"docs": pageDocs(docs), "typed": z.typed(docs, 100)})
+		if n <= maxPagefind {
+			if err := d.site(fmt.Sprint(n), docs); err != nil {
+				return nil, err
+			}
+		}
 	}
 	for _, n := range strings {
 		labels := z.labels(n)
@@ -87,6 +93,9 @@ func (d *data) gold() error {
 		return err
 	}
 	cands, labels, _ := goldNames()
+	if err := d.site("gold", docs); err != nil {
+		return err
+	}
 	d.files["gold.idx"], d.files["jumps.tab"] = index, palette.Build(slices.Values(cands))
 	for name, v := range map[string]map[string]any{"queries.tsv": {"docs": pageDocs(docs)}, "jumps.tsv": {"labels": labels}} {
 		qs, err := questions(name)

@@ -2,7 +2,7 @@ package palette
 
 import (
 	"math/bits"
-	"slices"
+	"sort"
 
 	"github.com/sahilm/fuzzy"
 
@@ -44,7 +44,7 @@ func (f *Finder) note(t *Table, ti, row int) {
 			}
 			continue
 		}
-		n := near(key, w, spread*len(w))
+		n := f.q.tokens[i].near(key, t.wordsOf(row), spread*len(w))
 		if n < 0 {
 			if f.q.tokens[i].letters&^t.signs[row].initials != 0 || !spells(key, w) {
 				return
@@ -57,16 +57,12 @@ func (f *Finder) note(t *Table, ti, row int) {
 	if len(f.maybe) == maxLoose && span >= f.maybe[maxLoose-1].span {
 		return
 	}
-	i, _ := slices.BinarySearchFunc(f.maybe, span, func(l loose, span int) int {
-		if l.span <= span {
-			return -1
-		}
-		return 1
-	})
-	f.maybe = slices.Insert(f.maybe, i, l)
-	if len(f.maybe) > maxLoose {
-		f.maybe = f.maybe[:maxLoose]
+	i := sort.Search(len(f.maybe), func(i int) bool { return f.maybe[i].span > span })
+	if len(f.maybe) < maxLoose {
+		f.maybe = append(f.maybe, l)
 	}
+	copy(f.maybe[i+1:], f.maybe[i:])
+	f.maybe[i] = l
 }
 
 // rows are the keys of loose rows, as sahilm/fuzzy reads them.

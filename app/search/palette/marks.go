@@ -1,7 +1,7 @@
 package palette
 
 import (
-	"slices"
+	"sort"
 	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
@@ -66,7 +66,7 @@ func (t *token) in(key []byte, tier Tier) [][2]int {
 
 // joined sorts spans and joins those that touch or overlap.
 func joined(spans []Span) []Span {
-	slices.SortFunc(spans, func(a, b Span) int { return a.Start - b.Start })
+	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
 	out := spans[:0]
 	for _, s := range spans {
 		if n := len(out); n > 0 && s.Start <= out[n-1].End {

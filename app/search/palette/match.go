@@ -34,24 +34,33 @@ func place(key, word []byte) (where, int) {
 	return best, at
 }
 
-// near finds the letters of word in key, in order, from the start of a word
+// near finds the token's letters in key, in order, from the start of a word
 // on and within reach bytes, and returns the shortest such stretch's length, or -1.
-// People shorten words by leaving letters out, seldom the first.
-func near(key, word []byte, reach int) int {
-	best := -1
-	for from := range key {
-		if key[from] != word[0] || from > 0 && key[from-1] != ' ' {
-			continue
-		}
-		n := 1
-		for i := from + 1; i < len(key) && i < from+reach && n < len(word); i++ {
-			if key[i] == word[n] {
-				n++
+// words are the letters of the key's words. People shorten words by leaving
+// letters out, seldom the first.
+func (t *token) near(key []byte, words []uint32, reach int) int {
+	starts, rest := len(words), uint32(0)
+	for starts > 0 && t.letters&^rest != 0 {
+		starts--
+		rest |= words[starts]
+	}
+	best, from, word := -1, 0, t.key
+	for k := 0; k <= starts && from < len(key); k++ {
+		if key[from] == word[0] {
+			n := 1
+			for i := from + 1; i < min(len(key), from+reach) && n < len(word); i++ {
+				if key[i] == word[n] {
+					n++
+				}
+				if n == len(word) && (best < 0 || i+1-from < best) {
+					best = i + 1 - from
+				}
 			}
-			if n == len(word) && (best < 0 || i+1-from < best) {
-				best = i + 1 - from
-			}
 		}
+		for from < len(key) && key[from] != ' ' {
+			from++
+		}
+		from++
 	}
 	return best
 }

@@ -3,7 +3,7 @@ package palette
 import (
 	"bytes"
 	"encoding/binary"
-	"slices"
+	"sort"
 	"strings"
 )
 
@@ -59,16 +59,12 @@ func (t *top) add(e entry) {
 	if t.full() && !e.rank.less(t.entries[len(t.entries)-1].rank) {
 		return
 	}
-	i, _ := slices.BinarySearchFunc(t.entries, e, func(a, b entry) int {
-		if a.rank.less(b.rank) {
-			return -1
-		}
-		return 1
-	})
-	t.entries = slices.Insert(t.entries, i, e)
-	if len(t.entries) > t.limit {
-		t.entries = t.entries[:t.limit]
+	i := sort.Search(len(t.entries), func(i int) bool { return e.rank.less(t.entries[i].rank) })
+	if !t.full() {
+		t.entries = append(t.entries, e)
 	}
+	copy(t.entries[i+1:], t.entries[i:])
+	t.entries[i] = e
 }
 
 // tierOf ranks a row by tiers Exact to Inside. part says that a word typed is

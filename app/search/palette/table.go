@@ -23,6 +23,7 @@ type Table struct {
 	weight, ref []byte
 	owner       []uint32 // candidate of each row
 	keys        []byte
+	texts       []byte   // where they are small
 	keyAt       []uint32 // rows+1
 	textAt      []uint32 // rows+1
 	plain       []bool
@@ -76,12 +77,20 @@ func readFull(src io.ReaderAt, p []byte, off int64) error {
 	return err
 }
 
+// smallTexts is the most bytes of texts that are read along with the keys,
+// about 25,000 spellings; more are read for results only.
+const smallTexts = 1 << 20
+
 // load reads the columns and keys in one go.
 func (t *Table) load() error {
 	if t.keyAt != nil {
 		return nil
 	}
-	b := make([]byte, t.cols+t.lens+t.keyLen)
+	size := t.cols + t.lens + t.keyLen
+	if t.textLen <= smallTexts {
+		size += t.textLen
+	}
+	b := make([]byte, size)
 	if err := readFull(t.src, b, int64(headerSize)); err != nil {
 		return err
 	}
@@ -118,7 +127,8 @@ func (t *Table) load() error {
 		keyAt[i+1], textAt[i+1] = uint32(k), uint32(x)
 	}
 	t.kind, t.weight, t.ref, t.owner = b[:t.n], b[t.n:3*t.n], b[3*t.n:7*t.n], owner
-	t.keys = b[t.cols+t.lens:]
+	t.keys = b[t.cols+t.lens : t.cols+t.lens+t.keyLen]
+	t.texts = b[t.cols+t.lens+t.keyLen:]
 	t.letters, t.signs = make([]uint64, t.rows), make([]signature, t.rows)
 	t.words = make([]uint32, 0, 3*t.rows)
 	t.keyAt, t.textAt = keyAt, textAt
@@ -155,6 +165,9 @@ func (t *Table) first(row int) int {
 
 // text reads the text of a row.
 func (t *Table) text(row int) (string, error) {
+	if len(t.texts) > 0 {
+		return string(t.texts[t.textAt[row]:t.textAt[row+1]]), nil
+	}
 	b := make([]byte, t.textAt[row+1]-t.textAt[row])
 	err := readFull(t.src, b, t.textOff+int64(t.textAt[row]))
 	return string(b), err

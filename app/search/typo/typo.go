@@ -35,15 +35,25 @@ func Distance(a, b []rune, limit int, prefix bool) int {
 	for j := range m + 1 {
 		last[j] = int8(j)
 	}
+	// Only cells near the diagonal can stay within the limit; those beside
+	// them hold more than it.
+	far := int8(limit + 1)
 	for i := 1; i <= n; i++ {
-		row[0] = int8(i)
-		least := row[0]
-		for j := 1; j <= m; j++ {
+		lo, hi := max(1, i-limit), min(m, i+limit)
+		row[lo-1] = far
+		if lo == 1 {
+			row[0] = min(int8(i), far)
+		}
+		least := row[lo-1]
+		for j := lo; j <= hi; j++ {
 			d := last[j-1]
 			if a[i-1] != b[j-1] {
 				d++
 			}
-			d = min(d, last[j]+1, row[j-1]+1)
+			d = min(d, row[j-1]+1)
+			if j < i+limit {
+				d = min(d, last[j]+1)
+			}
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				d = min(d, before[j-2]+1)
 			}
@@ -57,7 +67,7 @@ func Distance(a, b []rune, limit int, prefix bool) int {
 	}
 	d := last[m]
 	if prefix {
-		for j := range m {
+		for j := max(0, n-limit); j < m; j++ {
 			d = min(d, last[j])
 		}
 	}
