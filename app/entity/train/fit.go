@@ -17,6 +17,7 @@ type Settings struct {
 	Folds  int     // parts of the training text for the second pass
 	Rate   float64 // AdaGrad's step
 	Drop   float64 // dropout of features
+	Blind  float64 // how often a name's words are taken as unknown
 	Decay  float64
 	Least  int     // how often a feature must occur
 	Prune  float32 // weights smaller than this are left out of the model
@@ -24,7 +25,7 @@ type Settings struct {
 }
 
 // Defaults are the settings of the committed model.
-var Defaults = Settings{Epochs: 10, Folds: 4, Rate: .1, Drop: .25, Decay: .02, Least: 2, Prune: .12}
+var Defaults = Settings{Epochs: 10, Folds: 4, Rate: .1, Drop: .5, Blind: .2, Decay: .02, Least: 2, Prune: .12}
 
 // Resources are the model's packed lexicons.
 type Resources struct {
@@ -56,8 +57,15 @@ func Fit(docs []*Document, res *Resources, s Settings) ([]byte, error) {
 // first trains the first pass.
 func (s Settings) first(seqs []crf.Sequence, features int, seed uint64) *crf.Trainer {
 	t := crf.NewTrainer(tag.Scheme, features)
-	t.Train(seqs, crf.Options{Epochs: s.Epochs, Rate: s.Rate, Dropout: s.Drop, Decay: s.Decay, Average: max(1, s.Epochs/3), Seed: seed,
+	t.Train(seqs, crf.Options{Epochs: s.Epochs, Rate: s.Rate, Dropout: s.Drop, Blind: s.Blind, Decay: s.Decay, Average: max(1, s.Epochs/3), Seed: seed,
 		Progress: func(e int, loss float64) { fmt.Fprintf(s.Log, "epoch %d: %.4f\n", e+1, loss) }})
+	// the second pass must learn from the scores it will meet
+	for i, v := range t.W {
+		t.W[i] = 0
+		if v >= s.Prune || v <= -s.Prune {
+			t.W[i] = float32(quantise(v)) / tag.Scale
+		}
+	}
 	return t
 }
 
