@@ -89,7 +89,7 @@ func (s *scanner) gluedSum(i int) (int, bool) {
 		}
 	}
 	scaled := scales[s.next(i)] == 1 || rest != w[k:] && len(rest) > 0
-	if rest == "" || lone[w[:k]] && !scaled && !strings.Contains(rest, ",") {
+	if strings.Trim(rest, ".,") == "" || lone[w[:k]] && !scaled && !strings.Contains(rest, ",") {
 		return 0, false
 	}
 	if scales[s.next(i)] == 1 {
