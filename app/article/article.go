@@ -1,7 +1,6 @@
-// Package article turns a document as people have it, plain text, Markdown or
-// a saved web page, into an Article: a title, a standfirst and blocks over one
-// plain text. Parsing loses nothing: every word of the document's body stands
-// in Text, in its order.
+// Package article holds the article: a title, a standfirst and blocks over one
+// plain text, and what can be told of it without a parser. Package parse makes
+// one of a document.
 package article
 
 // An Article is one parsed document.

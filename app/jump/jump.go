@@ -1,0 +1,66 @@
+// Package jump says what of a library one can jump to: its articles and their
+// headings, as candidates of package palette.
+package jump
+
+import (
+	"iter"
+
+	"offprint/app/article"
+	"offprint/app/search/palette"
+)
+
+// Tag is the tag of the table in a library's archive.
+const Tag = "JUMP"
+
+// A Target is an article, or a heading in it.
+type Target struct {
+	Article int // its number in the library
+	Block   int // the heading's index in Article.Blocks; 0 for the article
+}
+
+// blockBits is how much of a candidate's number is the block's: articles with
+// more blocks have no targets beyond.
+const blockBits = 12
+
+// ref packs a target into a candidate's number. It reports false where it does
+// not fit.
+func (t Target) ref() (uint32, bool) {
+	ok := t.Block < 1<<blockBits && t.Article < 1<<(32-blockBits)
+	return uint32(t.Article)<<blockBits | uint32(t.Block), ok
+}
+
+// TargetOf is the target of a candidate found.
+func TargetOf(ref uint32) Target {
+	return Target{Article: int(ref >> blockBits), Block: int(ref & (1<<blockBits - 1))}
+}
+
+// Build makes the table of a library's articles, in their order.
+func Build(articles []*article.Article) []byte { return palette.Build(candidates(articles)) }
+
+func candidates(articles []*article.Article) iter.Seq[palette.Candidate] {
+	return func(yield func(palette.Candidate) bool) {
+		for i, a := range articles {
+			ref, ok := Target{Article: i}.ref()
+			if ok && !yield(palette.Candidate{Kind: palette.Article, Text: a.Title, Spellings: spellings(a), Ref: ref}) {
+				return
+			}
+			for _, s := range a.Outline() {
+				ref, ok := Target{Article: i, Block: s.Block}.ref()
+				if ok && !yield(palette.Candidate{Kind: palette.Heading, Text: s.Text, Ref: ref}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// spellings are the other words that lead to an article.
+func spellings(a *article.Article) []string {
+	var out []string
+	for _, s := range append([]string{a.Author, a.Source, a.File}, a.Tags...) {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}

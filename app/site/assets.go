@@ -1,0 +1,111 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"offprint/web"
+)
+
+// assets are the addresses of what every page refers to, below the edition's
+// folder.
+type assets struct {
+	Style  string
+	Theme  string // runs before the first paint
+	Script string // runs after it
+	Engine string
+	Glue   string
+	// version changes when any of them does.
+	version string
+}
+
+// The parts of the style sheet and of the script, in their order. One file
+// each is sent: fewer requests before the first paint.
+var (
+	styleParts  = []string{"theme.css", "page.css", "article.css", "library.css", "panels.css", "print.css"}
+	scriptParts = []string{"notice.js", "offline.js", "boot.js"}
+)
+
+// dir is the folder of an edition's assets. theme.js relies on it being one
+// level below the reader's own.
+const dir = "offprint/"
+
+func (b *builder) addAssets(program []byte) error {
+	style, err := concat("css", styleParts)
+	if err != nil {
+		return err
+	}
+	script, err := concat("js", scriptParts)
+	if err != nil {
+		return err
+	}
+	theme, err := concat("js", []string{"theme.js"})
+	if err != nil {
+		return err
+	}
+	named := func(stem, extension, mime string, data []byte) string {
+		p := hashed(dir+stem, extension, data)
+		b.add(p, mime, data)
+		b.keep(kept{Path: p, Type: mime, SHA256: sum(data), Named: true})
+		return p
+	}
+	b.assets.Style = named("reader", ".css", "text/css; charset=utf-8", style)
+	b.assets.Theme = named("theme", ".js", "text/javascript; charset=utf-8", theme)
+	b.assets.Script = named("boot", ".js", "text/javascript; charset=utf-8", script)
+	b.assets.Glue = named("go", ".js", "text/javascript; charset=utf-8", b.src.Glue)
+	if err := b.addEngine(program); err != nil {
+		return err
+	}
+	b.assets.version = sum(fmt.Append(nil, b.assets))
+	return b.addIcons()
+}
+
+// addEngine adds the reader's program as it is sent, compressed: nothing is
+// asked of the host. The worker keeps it unpacked, which starts faster.
+func (b *builder) addEngine(program []byte) error {
+	p := hashed(dir+"reader", ".wasm.gz", program)
+	plain, err := gunzip(program)
+	if err != nil {
+		return err
+	}
+	b.add(p, "application/gzip", program)
+	b.keep(kept{Path: p, Type: "application/wasm", SHA256: sum(program), Unpacked: sum(plain), Named: true})
+	b.assets.Engine = p
+	return nil
+}
+
+func (b *builder) addIcons() error {
+	return fs.WalkDir(web.Files, "icons", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := web.Files.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		mime := "image/png"
+		if path.Ext(p) == ".svg" {
+			mime = "image/svg+xml"
+		}
+		b.add(p, mime, data)
+		if !strings.HasPrefix(d.Name(), "screen-") { // for the browser's offer to install only
+			b.keep(kept{Path: p, Type: mime, SHA256: sum(data)})
+		}
+		return nil
+	})
+}
+
+func concat(folder string, parts []string) ([]byte, error) {
+	var out bytes.Buffer
+	for _, part := range parts {
+		data, err := web.Files.ReadFile(folder + "/" + part)
+		if err != nil {
+			return nil, err
+		}
+		out.Write(data)
+	}
+	return out.Bytes(), nil
+}

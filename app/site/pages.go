@@ -1,0 +1,199 @@
+package site
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"offprint/app/library"
+	"offprint/app/view"
+)
+
+//go:embed page.html
+var pageSource string
+
+var pageTemplate = template.Must(template.New("page").Parse(pageSource))
+
+// policy is the Content-Security-Policy of every page: nothing is loaded from
+// anywhere else, nothing inline runs.
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'; base-uri 'none'"
+
+// A page is what page.html is filled with.
+type page struct {
+	Kind        string // "library", "article", "missing"
+	Title       string
+	Description string
+	Lang        string
+	Policy      string
+	Root        string // from the page to the edition's folder
+	// Roots are the folders to look for assets in: Root, but for the page of
+	// an unknown address, which may stand at any depth.
+	Roots            []string
+	Assets           assets
+	Manifest         string
+	Version          string // set on the publisher's own server
+	Bar, Main, Shelf template.HTML
+	Outline, Tabs    template.HTML
+	Previous, Next   string // addresses of neighbours, for rel links
+}
+
+// addPages opens the archive as a reader would and writes every page.
+func (b *builder) addPages(archive []byte) error {
+	lib, err := library.Open(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		return err
+	}
+	b.info = lib.Info
+	if b.entries, err = lib.Entries(); err != nil {
+		return err
+	}
+	var pages []File
+	render := func(path string, p page) error {
+		data, err := b.render(p)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		pages = append(pages, File{path, "text/html; charset=utf-8", data})
+		return nil
+	}
+	for n, count := 1, view.PageCount(len(b.entries)); n <= count; n++ {
+		if err := render(libraryPath(n), b.libraryPage(n, count)); err != nil {
+			return err
+		}
+	}
+	for i := range b.entries {
+		p, err := b.articlePage(lib, i)
+		if err != nil {
+			return err
+		}
+		if err := render("a/"+b.entries[i].Slug+"/index.html", p); err != nil {
+			return err
+		}
+	}
+	b.files = append(b.files, pages...)
+	return b.addPack(pages)
+}
+
+func libraryPath(n int) string {
+	if n == 1 {
+		return "index.html"
+	}
+	return fmt.Sprintf("page/%d/index.html", n)
+}
+
+// addPack writes the pack of all pages, and the page for unknown addresses:
+// one for hosts, one for the worker.
+func (b *builder) addPack(pages []File) error {
+	forHosts, err := b.render(b.missingPage("", []string{"", "../", "../../", "../../../", "../../../../"}))
+	if err != nil {
+		return err
+	}
+	forWorker, err := b.render(b.missingPage(rootMark, []string{rootMark}))
+	if err != nil {
+		return err
+	}
+	b.add("404.html", "text/html; charset=utf-8", forHosts)
+	pages = append(pages, File{Path: "404.html", Data: forWorker})
+	pack, err := packPages(pages, gzipAll(pages, b.level, b.src.Cache))
+	if err != nil {
+		return err
+	}
+	b.pack = hashed(dir+"pages", ".pack", pack)
+	b.add(b.pack, "application/octet-stream", pack)
+	b.keep(kept{Path: b.pack, Type: "application/octet-stream", SHA256: sum(pack), Named: true})
+	return nil
+}
+
+func (b *builder) render(p page) ([]byte, error) {
+	p.Policy, p.Lang, p.Assets, p.Manifest = policy, b.info.Lang, b.assets, manifestPath
+	if b.src.Live {
+		p.Version = b.version()
+	}
+	var out bytes.Buffer
+	if err := pageTemplate.Execute(&out, p); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// version tells an open page of the publisher's own server whether it is of
+// this edition. Unlike the edition's id it can stand inside of the pages.
+func (b *builder) version() string { return sum([]byte(b.info.Edition + b.assets.version))[:16] }
+
+func (b *builder) libraryPage(n, count int) page {
+	links := view.Links{}
+	if n > 1 {
+		links.Root = "../../"
+	}
+	from, to := view.PageRange(n, len(b.entries))
+	p := b.page("library", links)
+	p.Title, p.Description = b.info.Title, description(b.info)
+	if n > 1 {
+		p.Title = fmt.Sprintf("%s, page %d", b.info.Title, n)
+	}
+	p.Main = template.HTML(view.Library(view.LibraryPage{
+		Links: links, Info: b.info, Entries: b.entries[from:to], Number: n, Pages: count,
+	}))
+	return p
+}
+
+func (b *builder) articlePage(lib *library.Library, i int) (page, error) {
+	links := view.Links{Root: "../../"}
+	a, err := lib.Article(i)
+	if err != nil {
+		return page{}, err
+	}
+	e := b.entries[i]
+	p := b.page("article", links)
+	p.Title, p.Description = e.Title+" – "+b.info.Title, summary(e, a.Text)
+	v := view.ArticlePage{Links: links, Entry: e, Article: a, Total: len(b.entries)}
+	if i > 0 {
+		v.Previous = &b.entries[i-1]
+		p.Previous = links.Article(v.Previous.Slug)
+	}
+	if i+1 < len(b.entries) {
+		v.Next = &b.entries[i+1]
+		p.Next = links.Article(v.Next.Slug)
+	}
+	from, to := view.ShelfRange(i, len(b.entries))
+	p.Shelf = template.HTML(view.Shelf(links, b.info, b.entries[from:to], i))
+	p.Main = template.HTML(view.Article(v))
+	p.Outline = template.HTML(view.OutlineList(a))
+	return p, nil
+}
+
+func (b *builder) missingPage(root string, roots []string) page {
+	links := view.Links{Root: root}
+	p := b.page("missing", links)
+	p.Title, p.Description, p.Roots = "Not in this edition – "+b.info.Title, description(b.info), roots
+	p.Main = template.HTML(view.Missing(links, b.info))
+	return p
+}
+
+func (b *builder) page(kind string, links view.Links) page {
+	return page{
+		Kind: kind, Root: links.Root, Roots: []string{links.Root},
+		Bar:  template.HTML(view.Bar(links, b.info)),
+		Tabs: template.HTML(view.Tabs(links)),
+	}
+}
+
+// summary describes an article: its standfirst, or how it begins.
+func summary(e library.Entry, text string) string {
+	if e.Standfirst != "" {
+		return e.Standfirst
+	}
+	const most = 160
+	_, body, _ := strings.Cut(text, "\n\n")
+	if body == "" {
+		body = text
+	}
+	body = line(body[:min(len(body), 4*most)])
+	r := []rune(strings.ToValidUTF8(body, ""))
+	if len(r) <= most {
+		return string(r)
+	}
+	return strings.TrimSpace(string(r[:most])) + "…"
+}

@@ -1,0 +1,127 @@
+package ui
+
+import "strings"
+
+// A Command is something the reader can be told to do: by a key, by a button
+// with its name in data-do, or from Find. Help, titles and handlers read this
+// one table.
+type Command struct {
+	Name  string
+	Label string
+	// Keys are the ways to press it: "j", "?", "g l" (one after the other),
+	// "Mod+k" (Ctrl, or ⌘ on Apple's). Single letters can be switched off.
+	Keys []string
+	// Article marks a command that needs an article on the page.
+	Article bool
+}
+
+// Commands is the table, in the order of the help.
+var Commands = []Command{
+	{Name: "find", Label: "Find an article", Keys: []string{"/", "Mod+k"}},
+	{Name: "library", Label: "Go to the library", Keys: []string{"g l"}},
+	{Name: "next", Label: "Next article", Keys: []string{"j"}, Article: true},
+	{Name: "previous", Label: "Previous article", Keys: []string{"k"}, Article: true},
+	{Name: "section-next", Label: "Next section", Keys: []string{"]"}, Article: true},
+	{Name: "section-previous", Label: "Previous section", Keys: []string{"["}, Article: true},
+	{Name: "outline", Label: "Outline", Article: true},
+	{Name: "copy", Label: "Copy the quotation with its source", Keys: []string{"c"}, Article: true},
+	{Name: "link", Label: "Copy a link to the passage", Keys: []string{"l"}, Article: true},
+	{Name: "listen", Label: "Read aloud, or stop", Keys: []string{"r"}, Article: true},
+	{Name: "print", Label: "Print", Article: true},
+	{Name: "settings", Label: "Text and theme", Keys: []string{"t"}},
+	{Name: "help", Label: "Help", Keys: []string{"?"}},
+	{Name: "more", Label: "Show more"},
+	{Name: "install", Label: "Install as an app"},
+	{Name: "close", Label: "Close what is open", Keys: []string{"Escape"}},
+}
+
+// handlers carry the commands out, by name.
+var handlers = map[string]func(*Reader){
+	"find":             (*Reader).openFind,
+	"library":          (*Reader).openLibrary,
+	"next":             func(r *Reader) { r.step(+1) },
+	"previous":         func(r *Reader) { r.step(-1) },
+	"section-next":     func(r *Reader) { r.stepSection(+1) },
+	"section-previous": func(r *Reader) { r.stepSection(-1) },
+	"outline":          func(r *Reader) { r.open(sheetOutline) },
+	"copy":             (*Reader).copyQuotation,
+	"link":             (*Reader).copyLink,
+	"listen":           (*Reader).listen,
+	"print":            (*Reader).print,
+	"settings":         func(r *Reader) { r.open(sheetSettings) },
+	"help":             func(r *Reader) { r.open(sheetHelp) },
+	"more":             (*Reader).more,
+	"install":          (*Reader).install,
+	"close":            (*Reader).close,
+}
+
+// commandNamed returns the command with this name.
+func commandNamed(name string) (Command, bool) {
+	for _, c := range Commands {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Command{}, false
+}
+
+// A press is a key event, reduced to what decides.
+type press struct {
+	key                   string // KeyboardEvent.key
+	ctrl, meta, alt       bool
+	editing               bool // in a field, a select, something editable, or composing
+	lettersOff, dialogued bool // letters are switched off; a sheet is open
+}
+
+// A keyboard turns presses into commands. Its state is the first key of a
+// sequence such as "g l".
+type keyboard struct{ pending string }
+
+// match returns the command that a press means. A press that only begins a
+// sequence, or means nothing, returns false.
+func (k *keyboard) match(p press) (Command, bool) {
+	name := p.key
+	if p.ctrl || p.meta {
+		name = "Mod+" + strings.ToLower(name)
+	}
+	first := k.pending
+	k.pending = ""
+	modified := p.ctrl || p.meta || p.alt
+	switch {
+	case p.alt:
+		return Command{}, false
+	case p.editing && !modified && name != "Escape":
+		return Command{}, false
+	case len([]rune(name)) == 1 && (p.lettersOff || p.dialogued):
+		return Command{}, false
+	}
+	if first != "" {
+		name = first + " " + name
+	}
+	for _, c := range Commands {
+		for _, key := range c.Keys {
+			if key == name {
+				return c, true
+			}
+			if strings.HasPrefix(key, name+" ") && !modified {
+				k.pending = name
+			}
+		}
+	}
+	return Command{}, false
+}
+
+// keyWords is how a key is shown.
+func keyWords(key string, apple bool) string {
+	mod := "Ctrl"
+	if apple {
+		mod = "⌘"
+	}
+	switch {
+	case key == "Escape":
+		return "Esc"
+	case strings.HasPrefix(key, "Mod+"):
+		return mod + " " + strings.ToUpper(key[len("Mod+"):])
+	}
+	return key
+}

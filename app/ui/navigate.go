@@ -1,0 +1,253 @@
+package ui
+
+import (
+	"net/url"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"offprint/app/library"
+	"offprint/app/view"
+)
+
+// takeOver makes the page that the publisher prerendered the reader's own. The
+// text stays as it is: no element is replaced, so that nothing moves and a
+// selection lives on.
+func (r *Reader) takeOver() {
+	here := r.dom.window.Get("location")
+	r.place = PlaceOf(r.base, here.Get("pathname").String())
+	// Links in the bar and the tabs are relative to the first page; the page's
+	// address is going to change under them.
+	for _, link := range r.dom.queryAll(".bar a, .tabs a") {
+		link.Call("setAttribute", "href", link.Get("href"))
+	}
+	if kind := r.dom.root.Get("dataset").Get("kind"); kind.Truthy() && Kind(kind.String()) == KindMissing {
+		r.place = Place{Kind: KindMissing}
+	}
+	r.ownScrolling(true)
+	r.enter()
+	if r.place.Kind == KindMissing {
+		r.show() // its links may stand at any depth
+	}
+	query, err := url.ParseQuery(trimQuestion(here.Get("search").String()))
+	if err != nil {
+		return
+	}
+	switch {
+	case query.Has("continue"):
+		if slug, _ := r.readings.latest(); slug != "" {
+			r.visitArticle(slug, "continue")
+		}
+	case query.Has("find"):
+		r.openFind()
+	}
+}
+
+func trimQuestion(s string) string {
+	if s != "" && s[0] == '?' {
+		return s[1:]
+	}
+	return s
+}
+
+// ownScrolling tells the browser who brings back the scroll position: the
+// reader between its pages, the browser when a page is loaded again.
+func (r *Reader) ownScrolling(own bool) {
+	mode := "auto"
+	if own {
+		mode = "manual"
+	}
+	r.dom.window.Get("history").Set("scrollRestoration", mode)
+}
+
+// visit goes to another place of the reader as a link does.
+func (r *Reader) visit(to *url.URL, place Place) {
+	history := r.dom.window.Get("history")
+	history.Call("replaceState", map[string]any{"y": r.dom.scrollY()}, "")
+	history.Call("pushState", map[string]any{"y": 0}, "", to.String())
+	r.leave()
+	r.place = place
+	r.show()
+	r.enter()
+	r.arrive(to.Fragment)
+}
+
+// visitArticle goes to an article by its slug. fragment may be empty.
+func (r *Reader) visitArticle(slug, fragment string) {
+	to := &url.URL{Path: r.links.Article(slug), Fragment: fragment}
+	r.visit(to, Place{Kind: KindArticle, Slug: slug})
+}
+
+// onHistory follows the browser's back and forward.
+func (r *Reader) onHistory(state app.Value) {
+	place := PlaceOf(r.base, r.dom.window.Get("location").Get("pathname").String())
+	if place == r.place {
+		return // a way within the page
+	}
+	r.leave()
+	r.place = place
+	r.show()
+	r.enter()
+	y := 0.0
+	if state.Truthy() && state.Get("y").Truthy() {
+		y = state.Get("y").Float()
+	}
+	r.dom.scrollTo(y)
+}
+
+// arrive puts the reader where a link within a page leads, else at its top.
+func (r *Reader) arrive(fragment string) {
+	r.dom.main.Call("focus", map[string]any{"preventScroll": true})
+	switch {
+	case fragment == "continue":
+		r.resume()
+		return
+	case fragment != "":
+		if target := r.dom.document.Call("getElementById", fragment); target.Truthy() {
+			target.Call("scrollIntoView", map[string]any{"behavior": "instant"})
+			return
+		}
+	}
+	r.dom.scrollTo(0)
+}
+
+// show draws the place into the page.
+func (r *Reader) show() {
+	title := r.lib.Title
+	main, shelf, outline := "", "", ""
+	switch r.place.Kind {
+	case KindArticle:
+		p, around, err := r.articlePage(r.place.Slug)
+		if err != nil {
+			r.failed(err)
+			return
+		}
+		if p == nil {
+			r.place = Place{Kind: KindMissing}
+			main = view.Missing(r.links, r.lib.Info)
+			break
+		}
+		title = p.Entry.Title + " – " + title
+		main = view.Article(*p)
+		shelf = view.Shelf(r.links, r.lib.Info, around, p.Entry.Index)
+		outline = view.OutlineList(p.Article)
+	case KindLibrary:
+		entries, err := r.catalogue()
+		if err != nil {
+			r.failed(err)
+			return
+		}
+		pages := view.PageCount(len(entries))
+		n := min(r.place.Page, pages)
+		from, to := view.PageRange(n, len(entries))
+		main = view.Library(view.LibraryPage{Links: r.links, Info: r.lib.Info, Entries: entries[from:to], Number: n, Pages: pages})
+	default:
+		main = view.Missing(r.links, r.lib.Info)
+		title = "Not in this edition – " + title
+	}
+	r.dom.root.Get("dataset").Set("kind", string(r.place.Kind))
+	r.dom.main.Set("innerHTML", main)
+	r.dom.shelf.Set("innerHTML", shelf)
+	r.dom.outline.Set("innerHTML", outline)
+	r.dom.document.Set("title", title)
+	r.say(title)
+}
+
+// failed says that the library could not be read; the page stays.
+func (r *Reader) failed(err error) {
+	r.dom.notice("failed", "This could not be opened: "+err.Error())
+}
+
+// articlePage finds an article with its neighbours; nil where there is none.
+func (r *Reader) articlePage(slug string) (*view.ArticlePage, []library.Entry, error) {
+	i, ok, err := r.lib.Find(slug)
+	if err != nil || !ok {
+		return nil, nil, err
+	}
+	from, to := view.ShelfRange(i, r.lib.Articles)
+	around := make([]library.Entry, 0, to-from)
+	for n := from; n < to; n++ {
+		e, err := r.lib.Entry(n)
+		if err != nil {
+			return nil, nil, err
+		}
+		around = append(around, e)
+	}
+	a, err := r.lib.Article(i)
+	if err != nil {
+		return nil, nil, err
+	}
+	p := &view.ArticlePage{Links: r.links, Entry: around[i-from], Article: a, Total: r.lib.Articles}
+	if i > 0 {
+		p.Previous = &around[i-1-from]
+	}
+	if i+1 < r.lib.Articles {
+		p.Next = &around[i+1-from]
+	}
+	return p, around, nil
+}
+
+// catalogue reads all entries, once.
+func (r *Reader) catalogue() ([]library.Entry, error) {
+	if r.entries == nil {
+		entries, err := r.lib.Entries()
+		if err != nil {
+			return nil, err
+		}
+		r.entries = entries
+	}
+	return r.entries, nil
+}
+
+// enter begins what belongs to the place: the article's data, the progress,
+// the library's controls.
+func (r *Reader) enter() {
+	r.article, r.index = nil, -1
+	r.sheet = sheetNone
+	r.dom.offprint.Call("showKept")
+	switch r.place.Kind {
+	case KindArticle:
+		i, ok, err := r.lib.Find(r.place.Slug)
+		if err != nil {
+			r.failed(err)
+			return
+		}
+		if !ok {
+			return
+		}
+		if r.article, err = r.lib.Article(i); err != nil {
+			r.failed(err)
+			return
+		}
+		r.index = i
+		r.enterArticle()
+	case KindLibrary:
+		r.enterLibrary()
+	}
+	r.update()
+}
+
+// leave ends what belongs to the place.
+func (r *Reader) leave() {
+	r.saveReading()
+	r.voice.stop(r)
+	r.dom.root.Get("style").Call("setProperty", "--read", 0)
+}
+
+// step goes to the next or previous article.
+func (r *Reader) step(by int) {
+	i := r.index + by
+	if i < 0 || i >= r.lib.Articles {
+		r.say("There is no further article.")
+		return
+	}
+	e, err := r.lib.Entry(i)
+	if err != nil {
+		r.failed(err)
+		return
+	}
+	r.visitArticle(e.Slug, "")
+}
+
+func (r *Reader) openLibrary() {
+	r.visit(&url.URL{Path: r.links.Library()}, Place{Kind: KindLibrary, Page: 1})
+}

@@ -1,0 +1,53 @@
+package ui
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// A Kind is what a page shows; its values are those of data-kind in the pages.
+type Kind string
+
+// The kinds of pages.
+const (
+	KindLibrary Kind = "library"
+	KindArticle Kind = "article"
+	KindMissing Kind = "missing"
+)
+
+// A Place is a page of the reader.
+type Place struct {
+	Kind Kind
+	Slug string // of an article
+	Page int    // of the library, from 1
+}
+
+// PlaceOf returns the page that a path means. base is the reader's folder with
+// a slash at its end. The path may lack its last slash or name the file.
+func PlaceOf(base, path string) Place {
+	rest, ok := strings.CutPrefix(path, base)
+	if !ok {
+		if path+"/" == base {
+			return Place{Kind: KindLibrary, Page: 1}
+		}
+		return Place{Kind: KindMissing}
+	}
+	if p, err := url.PathUnescape(rest); err == nil {
+		rest = p
+	}
+	rest = strings.TrimSuffix(rest, "index.html")
+	rest = strings.TrimSuffix(rest, "/")
+	if rest == "" {
+		return Place{Kind: KindLibrary, Page: 1}
+	}
+	if slug, ok := strings.CutPrefix(rest, "a/"); ok && slug != "" && !strings.Contains(slug, "/") {
+		return Place{Kind: KindArticle, Slug: slug}
+	}
+	if number, ok := strings.CutPrefix(rest, "page/"); ok {
+		if n, err := strconv.Atoi(number); err == nil && n > 1 {
+			return Place{Kind: KindLibrary, Page: n}
+		}
+	}
+	return Place{Kind: KindMissing}
+}

@@ -1,0 +1,28 @@
+package view
+
+// Links makes relative addresses from a page, so that the same pages work at
+// the root of a host, under a name and in a deep folder.
+type Links struct {
+	// Root leads from the page to the library's folder: "" on the library's
+	// first page, "../../" on an article's.
+	Root string
+}
+
+// Library is the address of the library's first page.
+func (l Links) Library() string {
+	if l.Root == "" {
+		return "./"
+	}
+	return l.Root
+}
+
+// Article is the address of an article's page.
+func (l Links) Article(slug string) string { return l.Root + "a/" + slug + "/" }
+
+// LibraryPage is the address of page n of the library, from 1.
+func (l Links) LibraryPage(n int) string {
+	if n == 1 {
+		return l.Library()
+	}
+	return l.Root + "page/" + itoa(n) + "/"
+}

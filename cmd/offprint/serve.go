@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"offprint/app/folder"
+	"offprint/app/site"
+	"offprint/app/site/live"
+	"offprint/app/view"
+)
+
+const serveHelp = `Usage: offprint serve [OPTIONS] FOLDER…
+
+Shows the reader in a browser on this computer. When an article changes, open
+pages follow within a second.
+
+Examples:
+
+	offprint serve clippings
+	offprint serve -addr 127.0.0.1:9000 clippings
+`
+
+// poll is how often the folders are looked at. Looking works on every kind of
+// drive, network shares included, where notifications do not.
+const poll = 200 * time.Millisecond
+
+func runServe(ctx context.Context, args []string, out, errOut io.Writer) error {
+	fs := flag.NewFlagSet("serve", flag.ContinueOnError)
+	var o options
+	o.register(fs)
+	addr := fs.String("addr", "127.0.0.1:8080", "the `address` to listen on")
+	if err := parseFlags(fs, args, errOut, serveHelp); err != nil {
+		return err
+	}
+	engine, glue, err := loadReader()
+	if err != nil {
+		return err
+	}
+	s := &server{options: o, dirs: fs.Args(), engine: engine, glue: glue, errOut: errOut, live: live.New()}
+	if err := s.rebuild(); err != nil {
+		return err
+	}
+	listener, err := listen(*addr)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s: http://%s/ (Ctrl+C ends it)\n", s.summary, listener.Addr())
+
+	web := &http.Server{Handler: s.live, ReadHeaderTimeout: 10 * time.Second}
+	go s.follow(ctx)
+	go func() {
+		<-ctx.Done()
+		web.Close()
+	}()
+	if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+func listen(addr string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("the address %s is taken by another program; choose another: -addr 127.0.0.1:8081, or PORT=8081 with make", addr)
+	}
+	return listener, err
+}
+
+// A server keeps the newest edition of its folders.
+type server struct {
+	options
+	dirs         []string
+	engine, glue []byte
+	errOut       io.Writer
+	live         *live.Server
+	reader       folder.Reader
+	cache        site.Cache
+	summary      string
+}
+
+// rebuild reads what has changed and puts the new edition in the place of the
+// one before.
+func (s *server) rebuild() error {
+	s.reader.Limit = s.maxBytes
+	set, err := s.reader.Read(s.dirs...)
+	if set != nil {
+		reportSkipped(s.errOut, set)
+	}
+	if err != nil {
+		return err
+	}
+	if s.strict && len(set.Skipped) > 0 {
+		return fmt.Errorf("%s skipped, and -strict forbids it", view.Plural(len(set.Skipped), "file was", "files were"))
+	}
+	edition, err := site.Build(site.Source{
+		Title: s.titleFor(s.dirs), Articles: set.Articles,
+		Engine: s.engine, Glue: s.glue, Live: true, Cache: &s.cache,
+	})
+	if err != nil {
+		return err
+	}
+	s.live.Show(edition)
+	s.summary = view.Plural(edition.Info.Articles, "article", "articles")
+	return nil
+}
+
+// follow rebuilds after every change until ctx ends. A change that cannot be
+// shown is reported; the edition before stays.
+func (s *server) follow(ctx context.Context) {
+	seen := folder.Fingerprint(s.dirs...)
+	tick := time.NewTicker(poll)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		now := folder.Fingerprint(s.dirs...)
+		if now == seen {
+			continue
+		}
+		seen = now
+		began := time.Now()
+		if err := s.rebuild(); err != nil {
+			fmt.Fprintf(s.errOut, "offprint: %v; the edition before is still shown\n", err)
+			continue
+		}
+		fmt.Fprintf(s.errOut, "changed: %s, %d ms\n", s.summary, time.Since(began).Milliseconds())
+	}
+}
