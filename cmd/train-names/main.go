@@ -38,6 +38,7 @@ func run() error {
 	s := train.Defaults
 	s.Log = os.Stderr
 	flag.IntVar(&s.Epochs, "epochs", s.Epochs, "passes over the text")
+	flag.IntVar(&s.Members, "members", s.Members, "runs whose mean is the model")
 	flag.IntVar(&s.Folds, "folds", s.Folds, "parts for the second pass")
 	flag.Float64Var(&s.Rate, "rate", s.Rate, "step")
 	flag.Float64Var(&s.Drop, "drop", s.Drop, "dropout")

@@ -107,6 +107,17 @@ func (t *Trainer) Train(seqs []Sequence, o Options) {
 	}
 }
 
+// Mean adds u to t, which is the mean of n trainers, and makes it that of n+1.
+func (t *Trainer) Mean(u *Trainer, n int) {
+	a, b := float32(n)/float32(n+1), 1/float32(n+1)
+	for i := range t.W {
+		t.W[i] = a*t.W[i] + b*u.W[i]
+	}
+	for i := range t.T {
+		t.T[i] = a*t.T[i] + b*u.T[i]
+	}
+}
+
 func grow(b []float32, n int) []float32 {
 	if cap(b) < n {
 		return make([]float32, n*2)[:n]

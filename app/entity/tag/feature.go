@@ -200,7 +200,7 @@ func (a *Analysis) listed(i int, g gaz, w, p, n *word, out []uint32) []uint32 {
 	out = append(out, hash(tList, uint32(g.cats)<<1|long, uint32(w.kind)),
 		hash(tList+1, uint32(g.cats)<<1|long, uint32(p.trig)<<8|uint32(n.trig)),
 		hash(tList+2, uint32(g.first)<<8|uint32(g.last), uint32(g.cats)<<1|long))
-	for c := range uint32(7) {
+	for c := range uint32(8) {
 		if b := uint8(1) << c; g.cats&b != 0 {
 			pos := uint32(0)
 			if g.first&b != 0 {

@@ -1,6 +1,7 @@
 package train
 
 import (
+	_ "embed"
 	"fmt"
 	"io"
 	"os"
@@ -23,6 +24,9 @@ func Split(docs []*Document) (learn, apart []*Document) {
 	return learn, apart
 }
 
+//go:embed organisations.txt
+var organisations string
+
 // rawText are files whose text, without labels, word classes are made from.
 var rawText = []string{"raw/open_news.jsonl", "train/gmb.jsonl", "train/wnut17.jsonl"}
 
@@ -34,7 +38,16 @@ func LoadResources(dir string, docs []*Document, log io.Writer) (*Resources, err
 		return nil, fmt.Errorf("train: %w", err)
 	}
 	r := &Resources{}
-	r.Gazetteer, r.Lexicons.Gazetteer, err = Gazetteer(strings.Split(strings.TrimSpace(string(b)), "\n"))
+	lines := strings.Split(strings.TrimSpace(string(b)), "\n")
+	for line := range strings.SplitSeq(strings.TrimSpace(organisations), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for name := range strings.SplitSeq(line, "|") {
+			lines = append(lines, "ORG\t"+name)
+		}
+	}
+	r.Gazetteer, r.Lexicons.Gazetteer, err = Gazetteer(lines)
 	if err != nil {
 		return nil, err
 	}
