@@ -48,9 +48,9 @@ type finder struct {
 	text     string
 	toks     []token.Token
 	mentions []entity.Mention
-	first    []int // mention that begins at a token, -1
-	inside   []int // mention that covers a token, -1
-	para     []int // paragraph of a token
+	first    []int  // mention that begins at a token, -1
+	inside   []int  // mention that covers a token, -1
+	para     []int  // paragraph of a token
 	quoted   []bool // whether a token stands inside a quotation
 	found    []quoted
 }

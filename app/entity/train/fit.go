@@ -26,7 +26,7 @@ type Settings struct {
 }
 
 // Defaults are the settings of the committed model.
-var Defaults = Settings{Epochs: 6, Members: 3, Folds: 3, Rate: .05, Drop: .5, Blind: .3, Decay: .02, Least: 3, Prune: .04}
+var Defaults = Settings{Epochs: 6, Members: 3, Folds: 2, Rate: .05, Drop: .5, Blind: .3, Decay: .02, Least: 3, Prune: .04}
 
 // Resources are the model's packed lexicons.
 type Resources struct {
