@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"offprint/app/entity/fact"
+	"offprint/app/entity/token"
 )
 
 // reads reports whether the model reads a language: English, or unknown.
@@ -21,7 +22,7 @@ func (f *finder) foreign() {
 		if capital(f.word(i)) {
 			for n := min(longest, len(f.Tokens)-i); n > 0; n-- {
 				text := f.text(i, i+n)
-				if strings.ContainsAny(text, "\n") || len(text) < 4 {
+				if strings.ContainsAny(text, "\n") || len(text) < 4 || f.Tokens[i+n-1].Class == token.Punct {
 					continue
 				}
 				if fact.Place(text) != "" {

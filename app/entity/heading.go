@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"offprint/app/entity/fact"
+	"offprint/app/entity/token"
 )
 
 // headings mends names in lines where nearly every word has a capital, so that
@@ -33,7 +34,7 @@ func (f *finder) headings() {
 	var out []found
 	for _, x := range f.found {
 		if f.Heading(x.start) && x.end-x.start > 1 && lookup(x.start, x.end) == None {
-			x = shrink(x, lookup)
+			x = f.shrink(x, lookup)
 		}
 		out = append(out, x)
 	}
@@ -42,8 +43,11 @@ func (f *finder) headings() {
 }
 
 // shrink returns the longest known beginning or end of a span, or the span.
-func shrink(x found, lookup func(int, int) Type) found {
+func (f *finder) shrink(x found, lookup func(int, int) Type) found {
 	for n := x.end - x.start - 1; n > 0; n-- {
+		if f.Tokens[x.start+n-1].Class == token.Punct {
+			continue
+		}
 		if t := lookup(x.start, x.start+n); t != None {
 			return found{start: x.start, end: x.start + n, typ: t}
 		}
@@ -75,7 +79,7 @@ func (f *finder) addKnown(lookup func(int, int) Type) {
 			end = min(end, f.found[k].start)
 		}
 		for j := end; j > i; j-- {
-			if strings.Contains(f.text(i, j), "\n") {
+			if strings.Contains(f.text(i, j), "\n") || f.Tokens[j-1].Class == token.Punct {
 				continue
 			}
 			if t := lookup(i, j); t != None {

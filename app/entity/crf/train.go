@@ -9,6 +9,9 @@ import (
 type Sequence struct {
 	// Features holds, for each token, the numbers of its active features.
 	Features [][]uint32
+	// Blind, if not nil, holds the features that a token would have if its
+	// word had never been seen; nil for a token without such a set.
+	Blind [][]uint32
 	// Allowed holds, for each token, the set of labels it may have. One bit
 	// set everywhere is full supervision.
 	Allowed []uint64
@@ -22,6 +25,7 @@ type Sequence struct {
 type Options struct {
 	Epochs  int
 	Rate    float64 // AdaGrad's step
+	Blind   float64 // share of visits at which a token's word is unknown
 	Dropout float64 // share of features left out at each visit
 	Decay   float64 // L2: weights shrink by this factor of themselves per epoch
 	Average int     // the result is the mean of the last so many epochs
@@ -103,6 +107,17 @@ func (t *Trainer) Train(seqs []Sequence, o Options) {
 	}
 }
 
+// Mean adds u to t, which is the mean of n trainers, and makes it that of n+1.
+func (t *Trainer) Mean(u *Trainer, n int) {
+	a, b := float32(n)/float32(n+1), 1/float32(n+1)
+	for i := range t.W {
+		t.W[i] = a*t.W[i] + b*u.W[i]
+	}
+	for i := range t.T {
+		t.T[i] = a*t.T[i] + b*u.T[i]
+	}
+}
+
 func grow(b []float32, n int) []float32 {
 	if cap(b) < n {
 		return make([]float32, n*2)[:n]
@@ -116,7 +131,7 @@ func (t *Trainer) learn(s *Sequence, o Options, rng *rand.Rand) float64 {
 	if n == 0 {
 		return 0
 	}
-	t.score(s, o.Dropout, rng)
+	t.score(s, o.Dropout, o.Blind, rng)
 	t.exponentials(n)
 	t.cex = grow(t.cex, n*L)
 	for i := range n {
@@ -138,7 +153,7 @@ func (t *Trainer) learn(s *Sequence, o Options, rng *rand.Rand) float64 {
 }
 
 // score fills node with the scores of the labels, features dropped at random.
-func (t *Trainer) score(s *Sequence, dropout float64, rng *rand.Rand) {
+func (t *Trainer) score(s *Sequence, dropout, blind float64, rng *rand.Rand) {
 	n, L := len(s.Features), t.L
 	t.node = grow(t.node, n*L)
 	t.kept, t.keptEnd = t.kept[:0], t.keptEnd[:0]
@@ -148,6 +163,9 @@ func (t *Trainer) score(s *Sequence, dropout float64, rng *rand.Rand) {
 	for i, fs := range s.Features {
 		row := t.node[i*L : (i+1)*L]
 		clear(row)
+		if blind > 0 && s.Blind != nil && s.Blind[i] != nil && rng.Float64() < blind {
+			fs = s.Blind[i]
+		}
 		for _, f := range fs {
 			if limit > 0 {
 				if left == 0 {
@@ -373,6 +391,6 @@ func (t *Trainer) update(n int, weight, rate, scale float32) {
 
 // Scores returns the scores of the labels of a sequence, row by token.
 func (t *Trainer) Scores(s *Sequence) []float32 {
-	t.score(s, 0, nil)
+	t.score(s, 0, 0, nil)
 	return append([]float32(nil), t.node[:len(s.Features)*t.L]...)
 }

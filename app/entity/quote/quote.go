@@ -27,6 +27,12 @@ func Find(text string, mentions []entity.Mention) []Quotation {
 	f := &finder{text: text, toks: token.Split(text, nil), mentions: mentions}
 	f.index()
 	f.pair()
+	f.quoted = make([]bool, len(f.toks))
+	for _, q := range f.found {
+		for i := q.start; i < q.end; i++ {
+			f.quoted[i] = true
+		}
+	}
 	for i := range f.found {
 		f.attribute(i)
 	}
@@ -42,9 +48,10 @@ type finder struct {
 	text     string
 	toks     []token.Token
 	mentions []entity.Mention
-	first    []int // mention that begins at a token, -1
-	inside   []int // mention that covers a token, -1
-	para     []int // paragraph of a token
+	first    []int  // mention that begins at a token, -1
+	inside   []int  // mention that covers a token, -1
+	para     []int  // paragraph of a token
+	quoted   []bool // whether a token stands inside a quotation
 	found    []quoted
 }
 
@@ -136,16 +143,6 @@ func (f *finder) verb(i int) bool {
 	return i >= 0 && i < len(f.toks) && verbs[lexicon.Fold(f.toks[i].Text(f.text))]
 }
 
-// quotedAt reports whether token i stands inside any quotation.
-func (f *finder) quotedAt(i int) bool {
-	for _, q := range f.found {
-		if q.start <= i && i < q.end {
-			return true
-		}
-	}
-	return false
-}
-
 // reach is how far from a quotation its speaker is looked for, in tokens.
 const reach = 40
 
@@ -159,7 +156,7 @@ func (f *finder) attribute(k int) {
 			if i < 0 || i >= len(f.toks) || f.para[i] != f.para[q.start] {
 				return
 			}
-			if f.quotedAt(i) {
+			if f.quoted[i] {
 				continue
 			}
 			t := f.toks[i].Text(f.text)
@@ -200,7 +197,7 @@ func (f *finder) speaker(i int) int {
 			return m
 		}
 		t := f.toks[j]
-		if t.Class == token.Punct || f.quotedAt(j) || i+1 < j && strings.Contains(" that he she they it his her their ", " "+lexicon.Fold(t.Text(f.text))+" ") {
+		if t.Class == token.Punct || f.quoted[j] || i+1 < j && strings.Contains(" that he she they it his her their ", " "+lexicon.Fold(t.Text(f.text))+" ") {
 			break
 		}
 		if w := f.toks[j].Text(f.text); j == i+1 && (w == "that" || w == "he" || w == "she" || w == "they" || w == "it") {

@@ -177,13 +177,8 @@ func (a *Analysis) inRun(i, start, end int, r run, out []uint32) []uint32 {
 		hash(tRun+4, head.lower, edgeOf),
 		hash(tRun+5, uint32(last.trig)<<4|edgeOf, uint32(head.trig)),
 		hash(tRun+6, uint32(before.trig)<<8|uint32(after.trig), place),
-		hash(tRun+7, uint32(before.class), uint32(last.class)<<4|edgeOf),
-		hash(tRun+8, uint32(last.class), uint32(after.class)<<4|edgeOf),
-		hash(tRun+9, uint32(head.gaz), uint32(last.gaz)<<8|edgeOf<<4|min(size, 3)),
-		hash(tRun+10, uint32(last.class), uint32(head.class)<<4|edgeOf),
 		hash(tRun+11, begins<<4|uint32(a.sentence[i]), place),
 		hash(tRun+12, last.suf[2], edgeOf<<4|min(size, 3)),
-		hash(tRun+13, uint32(before.class)<<8|uint32(after.class), min(size, 3)<<4|edgeOf),
 		hash(tRun+14, before.lower, after.lower^edgeOf<<3^min(size, 3)),
 		hash(tRun+15, before2.lower, before.lower^edgeOf),
 		hash(tRun+16, after.lower, after2.lower^edgeOf),
@@ -200,7 +195,7 @@ func (a *Analysis) listed(i int, g gaz, w, p, n *word, out []uint32) []uint32 {
 	out = append(out, hash(tList, uint32(g.cats)<<1|long, uint32(w.kind)),
 		hash(tList+1, uint32(g.cats)<<1|long, uint32(p.trig)<<8|uint32(n.trig)),
 		hash(tList+2, uint32(g.first)<<8|uint32(g.last), uint32(g.cats)<<1|long))
-	for c := range uint32(7) {
+	for c := range uint32(8) {
 		if b := uint8(1) << c; g.cats&b != 0 {
 			pos := uint32(0)
 			if g.first&b != 0 {

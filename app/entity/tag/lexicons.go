@@ -11,10 +11,11 @@ const (
 	GazDemonym
 	GazFirstName
 	GazCompany
+	GazBody
 )
 
 // Categories names the gazetteer's categories by their bit.
-var Categories = map[string]uint8{"CITY": GazCity, "ADM": GazAdmin, "CTRY": GazCountry, "REG": GazRegion, "DEM": GazDemonym, "FN": GazFirstName, "COMP": GazCompany}
+var Categories = map[string]uint8{"CITY": GazCity, "ADM": GazAdmin, "CTRY": GazCountry, "REG": GazRegion, "DEM": GazDemonym, "FN": GazFirstName, "COMP": GazCompany, "ORG": GazBody}
 
 // Lexicons are the word lists the features look into.
 type Lexicons struct {

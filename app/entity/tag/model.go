@@ -152,6 +152,27 @@ func (a *Analysis) Features(i int, s token.Sentence, out []uint32) []uint32 {
 	return a.local(i, s.Start, s.End, out)
 }
 
+// BlindFeatures returns the features of the first pass at token i as they would
+// be if the words of its run of capitals had never been seen, nil where there
+// is no such run, for training.
+func (a *Analysis) BlindFeatures(i int, s token.Sentence) []uint32 {
+	r := a.runs[i]
+	if r.start == r.end {
+		return nil
+	}
+	kept := append([]*word(nil), a.words[r.start:r.end]...)
+	for k := r.start; k < r.end; k++ {
+		if w := a.words[k]; w.trig == trigNone {
+			b := *w
+			b.exact, b.lower, b.class, b.lowClass = 2, 2, 0, 0
+			a.words[k] = &b
+		}
+	}
+	out := a.Features(i, s, nil)
+	copy(a.words[r.start:r.end], kept)
+	return out
+}
+
 // SecondFeatures returns the features of the second pass at every token of a
 // sentence, for training. Guess must have been called.
 func (a *Analysis) SecondFeatures(start, end int) [][]uint32 {

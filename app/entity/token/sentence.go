@@ -1,6 +1,7 @@
 package token
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -19,24 +20,18 @@ const (
 var abbreviations = map[string]Kind{}
 
 func init() {
-	for kind, list := range map[Kind][]string{
-		Title: {"Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Gen", "Lt", "Col", "Maj", "Capt", "Cpt", "Cmdr", "Cdr", "Adm", "Sgt", "Cpl", "Pvt", "Spc", "Brig",
-			"Gov", "Sen", "Rep", "Reps", "Sens", "Pres", "Rev", "Fr", "Hon", "St", "Ste", "Mt", "Ft", "Msgr", "Supt", "Det", "Insp", "Amb", "Sec", "Atty", "Messrs", "vs", "Dist"},
-		Closing: {"Inc", "Ltd", "Co", "Corp", "Bros", "Jr", "Sr", "etc", "Esq", "Ave", "Blvd", "Rd", "Dept", "Univ", "Assn", "Intl", "al", "Calif", "Mass", "Penn", "Conn",
-			"Fla", "Wash", "Ariz", "Ark", "Colo", "Ind", "Kan", "Ky", "Mich", "Minn", "Miss", "Mo", "Neb", "Nev", "Okla", "Ore", "Tenn", "Tex", "Va", "Vt", "Wis", "Wyo", "Ala", "Ga", "Ill", "La", "Md", "Plc", "Mfg"},
-		Before: {"No", "Nos", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri",
-			"Art", "Fig", "Sect", "Vol", "pp", "cf", "ca", "approx", "est"},
+	// Left out are words that also end sentences as plain words: "Miss",
+	// "Mass", "Ill", "Wash", "Sun", "Sat".
+	for kind, list := range map[Kind]string{
+		Title: `Mr Mrs Ms Mx Dr Prof Gen Lt Col Maj Capt Cpt Cmdr Cdr Adm Sgt Cpl Pvt Spc Brig Gov Sen Rep Reps Sens Pres Rev Fr St Ste Mt Ft Msgr Supt Det Insp Amb
+			Atty Messrs vs Dist`,
+		Closing: `Inc Ltd Co Corp Bros Jr Sr etc Esq Ave Blvd Rd Dept Univ Assn Intl al Calif Penn Conn Fla Ariz Ark Colo Kan Ky Mich Minn Neb Nev Okla Tenn Tex Va Vt Wis
+			Wyo Ala Ga Md Plc Mfg`,
+		Before: `No Nos Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Tue Tues Wed Thu Thur Thurs Fri Sect Vol pp cf ca approx Rs`,
 	} {
-		for _, w := range list {
+		for _, w := range strings.Fields(list) {
 			abbreviations[w] = kind
 		}
-	}
-	// Words that are also plain words at the end of a sentence.
-	for _, w := range []string{"Miss", "Mass", "Mo", "Ill", "Ind", "Mar", "No", "Sun", "Sat", "al", "Art", "Wash", "Fig", "Ore", "La", "est", "Fr", "Sec", "Mon", "Hon"} {
-		if w == "No" || w == "Mar" || w == "al" || w == "Fr" {
-			continue
-		}
-		delete(abbreviations, w)
 	}
 }
 
@@ -53,9 +48,9 @@ func Abbreviation(word string) Kind {
 var starters = map[string]bool{}
 
 func init() {
-	for _, w := range []string{"The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "I", "But", "And", "His", "Her", "Their", "This", "That", "These", "Those",
-		"There", "For", "As", "After", "If", "When", "While", "With", "However", "Some", "Many", "Most", "Our", "You", "To", "By", "From", "What", "Who", "So", "No", "Not",
-		"Since", "According", "Although", "Also", "Both", "Its", "One", "Last", "Earlier", "Meanwhile", "Officials", "Police", "Authorities", "How", "Why", "Or", "Such", "Now", "Then", "During", "Under", "Despite", "Because"} {
+	for _, w := range strings.Fields(`The A An In On At He She It They We I But And His Her Their This That These Those There For As After If When While With However Some
+		Many Most Our You To By From What Who So No Not Since According Although Also Both Its One Last Earlier Meanwhile Officials Police Authorities How Why Or Such Now
+		Then During Under Despite Because`) {
 		starters[w] = true
 	}
 }

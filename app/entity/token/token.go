@@ -202,7 +202,7 @@ func (s *scanner) word(number bool) Class {
 				s.next(1)
 			}
 			return class
-		case r == ',' && class == Number || r == '\'' || r == '’' || r == '&' || r == '_':
+		case r == ',' && (class == Number || s.afterDigit()) || r == '\'' || r == '’' || r == '&' || r == '_':
 			n, w := s.at(size)
 			if w == 0 || !s.inner(r, n, size+w, class) {
 				return class
@@ -215,6 +215,12 @@ func (s *scanner) word(number bool) Class {
 			return class
 		}
 	}
+}
+
+// afterDigit reports whether the rune before is a digit, as in "Rs5,000".
+func (s *scanner) afterDigit() bool {
+	c := s.text[s.pos-1]
+	return c >= '0' && c <= '9'
 }
 
 // inner reports whether the mark r binds what stands before it to n; after is

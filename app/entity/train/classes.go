@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	classCount  = 128
+	classCount  = 250
 	classLeast  = 4 // how often a word must occur to get a class
 	classRounds = 12
 )

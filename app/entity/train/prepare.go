@@ -29,6 +29,7 @@ func prepare(docs []*Document, lex *tag.Lexicons) []*sample {
 			}
 			for k := sent.Start; k < sent.End; k++ {
 				q.Features = append(q.Features, a.Features(k, sent, nil))
+				q.Blind = append(q.Blind, a.BlindFeatures(k, sent))
 			}
 			q.Allowed = allowed[sent.Start:sent.End]
 			s.seqs = append(s.seqs, q)
@@ -104,10 +105,12 @@ func number(samples []*sample, least int) *dictionary {
 	counts := make([]uint8, 1<<crf.KeyBits)
 	for _, s := range samples {
 		for _, q := range s.seqs {
-			for _, fs := range q.Features {
-				for _, f := range fs {
-					if counts[f] < 255 {
-						counts[f]++
+			for _, list := range [2][][]uint32{q.Features, q.Blind} {
+				for _, fs := range list {
+					for _, f := range fs {
+						if counts[f] < 255 {
+							counts[f]++
+						}
 					}
 				}
 			}
@@ -136,21 +139,31 @@ func (d *dictionary) sequences(samples []*sample) []crf.Sequence {
 }
 
 func (d *dictionary) translate(q crf.Sequence) crf.Sequence {
+	q.Features = d.ofTokens(q.Features)
+	if q.Blind != nil {
+		q.Blind = d.ofTokens(q.Blind)
+	}
+	return q
+}
+
+func (d *dictionary) ofTokens(keys [][]uint32) [][]uint32 {
 	n := 0
-	for _, fs := range q.Features {
+	for _, fs := range keys {
 		n += len(fs)
 	}
 	flat := make([]uint32, 0, n)
-	r := q
-	r.Features = make([][]uint32, len(q.Features))
-	for i, fs := range q.Features {
+	out := make([][]uint32, len(keys))
+	for i, fs := range keys {
+		if fs == nil {
+			continue
+		}
 		at := len(flat)
 		for _, f := range fs {
 			if id := d.ids[f]; id >= 0 {
 				flat = append(flat, uint32(id))
 			}
 		}
-		r.Features[i] = flat[at:len(flat):len(flat)]
+		out[i] = flat[at:len(flat):len(flat)]
 	}
-	return r
+	return out
 }

@@ -17,6 +17,9 @@ var (
 	currencies = set(`dollar dollars euro euros pound pounds cent cents pence penny yen yuan renminbi rupee rupees ruble rubles rouble roubles peso pesos franc francs lira liras
 		riyal riyals rial rials dinar dinars dirham dirhams shekel shekels rand real reais krona kronor krone kroner kronur zloty zlotys forint forints hryvnia hryvnias naira cedi cedis
 		shilling shillings won baht ringgit rupiah dong taka usd eur gbp bolivar bolivars bolivares bitcoin bitcoins mark marks guilder guilders quid kwacha kyat afghani afghanis birr`)
+	// prefixes written together with the sum: "Rs5,000", "RM10", "N500 million"
+	glued  = set(`rs rm tk rp ksh sh ush tsh gh php us usd eur gbp inr sgd hkd nzd aud cad`)
+	lone   = set(`n r k p s`)
 	owners = set(`u.s. us american canadian australian singapore hong kong new zealand british egyptian indian pakistani swiss czech norwegian swedish danish russian turkish mexican
 		chinese japanese iranian iraqi saudi emirati kuwaiti israeli south korean african sterling kenyan ugandan taiwan jamaican philippine colombian argentine chilean`)
 	units = set(`percent per % km kilometer kilometers kilometre kilometres mile miles meter meters metre metres cm centimeter centimeters centimetre centimetres mm millimeter millimeters
@@ -28,6 +31,9 @@ var (
 
 // money reads a sum with its currency.
 func (s *scanner) money(i int) (int, bool) {
+	if end, ok := s.gluedSum(i); ok {
+		return end, true
+	}
 	j := i
 	if prefixes[s.low(j)] && (s.glued(j) && symbols[s.raw(j+1)] || codes[s.low(j)] && s.line(j)) {
 		j++
@@ -63,6 +69,33 @@ func (s *scanner) money(i int) (int, bool) {
 		return end + 1, true
 	}
 	return 0, false
+}
+
+// gluedSum reads "Rs5,000 crore". One letter alone needs a scale or a comma
+// after it: "R2" may be anything.
+func (s *scanner) gluedSum(i int) (int, bool) {
+	w := s.low(i)
+	k := 0
+	for k < len(w) && w[k] >= 'a' && w[k] <= 'z' {
+		k++
+	}
+	if k == 0 || k == len(w) || !glued[w[:k]] && !lone[w[:k]] || !s.capital(i) && w[:k] != "rs" {
+		return 0, false
+	}
+	rest := strings.TrimRight(w[k:], "mbnk")
+	for j := 0; j < len(rest); j++ {
+		if (rest[j] < '0' || rest[j] > '9') && rest[j] != ',' && rest[j] != '.' {
+			return 0, false
+		}
+	}
+	scaled := scales[s.next(i)] == 1 || rest != w[k:] && len(rest) > 0
+	if strings.Trim(rest, ".,") == "" || lone[w[:k]] && !scaled && !strings.Contains(rest, ",") {
+		return 0, false
+	}
+	if scales[s.next(i)] == 1 {
+		return i + 2, true
+	}
+	return i + 1, true
 }
 
 // clock reads a time of day.

@@ -142,6 +142,11 @@ func (s *scanner) promising(i int) bool {
 	if t.Class == token.Punct {
 		return false
 	}
+	for _, c := range []byte(s.raw(i)) {
+		if c >= '0' && c <= '9' {
+			return true // "Rs500"
+		}
+	}
 	return opening[s.low(i)]
 }
 

@@ -21,6 +21,8 @@ func TestFindsValuesInSentences(t *testing.T) {
 		{"75 people, 60 kilometers, 12 percent, 1,500", "NUMBER 75|QUANTITY 60 kilometers|QUANTITY 12 percent|NUMBER 1,500"},
 		{"In 2004 some 2000 people left.", "DATE 2004|NUMBER 2000"},
 		{"on New Year's Eve and Memorial Day, at noon", "DATE New Year's Eve|DATE Memorial Day|TIME noon"},
+		{"Rs5,000 crore, RM10, N500 million, R100m but R2 and G8", "MONEY Rs5,000 crore|MONEY RM10|MONEY N500 million|MONEY R100m"},
+		{"Rs. 500 and $5 to $6 million", "MONEY Rs. 500|MONEY $5|MONEY $6 million"},
 		{"a May Day", "DATE May Day"},
 	} {
 		toks := token.Split(c.text, nil)
