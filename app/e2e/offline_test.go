@@ -131,9 +131,8 @@ func TestAFailedUpdateLeavesTheOldEditionWorking(t *testing.T) {
 		if got := eval[string](t, b, "document.querySelector('.brand').textContent"); got != "First" {
 			t.Errorf("the reader shows %s", got)
 		}
-		if n := eval[int](t, b, "caches.keys().then((k) => k.length)"); n != 1 {
-			t.Errorf("%d caches are left, want the old one", n)
-		}
+		// Another attempt may have been on its way; it ends the same.
+		wait(t, b, "caches.keys().then((k) => k.length === 1)")
 		h.start()
 		h.breakFiles("")
 		must(t, b.Open(h.url(harbour)))

@@ -60,10 +60,16 @@ const address = (path) => new URL(path, registration.scope).href;
 async function fill() {
   const cache = await caches.open(CACHE);
   const waiting = [...EDITION.files];
+  let failure = null;
   const lane = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) await keep(cache, file);
+    while (waiting.length && !failure) {
+      await keep(cache, waiting.shift()).catch((error) => { failure ??= error; });
+    }
   };
+  // All lanes come to their end, so that none is at work when what was fetched
+  // is dropped.
   await Promise.all([lane(), lane(), lane(), lane()]);
+  if (failure) throw failure;
 }
 
 // keep stores one file: from an edition that has the same, else from the host,
