@@ -45,6 +45,11 @@ bench-search: ## search beside its peers, in one page of one browser
 	cd cmd/bench-search && npm install --no-audit --no-fund
 	go run ./cmd/bench-search
 
+bench-names: ## names found and joined, and how fast (DATA= names the folder with the data)
+	go run ./cmd/train-names -data $(DATA) -model app/entity/model/names.bin -unseen -errors
+	go run ./cmd/train-names -data $(DATA) -model app/entity/model/names.bin -speed
+	GOOS=js GOARCH=wasm go run -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./cmd/train-names -data $(DATA) -model app/entity/model/names.bin -speed
+
 model: ## train the model of names (DATA= names the folder with the data)
 	go run ./cmd/train-names -data $(DATA) -o app/entity/model/names.bin
 
@@ -54,4 +59,4 @@ clean: ## remove what was made
 help: ## list these
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-.PHONY: all run site test lint test-native test-browser browsers bench-reader bench-search model clean help
+.PHONY: all run site test lint test-native test-browser browsers bench-reader bench-search bench-names model clean help
