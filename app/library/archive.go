@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"offprint/app/inplace"
 )
 
 // The archive, all numbers little-endian:
@@ -84,7 +86,7 @@ func readHead(src io.ReaderAt, size int64) (map[tag]span, error) {
 		return nil, ErrNotArchive
 	}
 	head := make([]byte, headSize)
-	if err := readFull(src, head, 0); err != nil {
+	if err := inplace.ReadFull(src, head, 0); err != nil {
 		return nil, err
 	}
 	if string(head[:len(magic)]) != magic {
@@ -98,7 +100,7 @@ func readHead(src io.ReaderAt, size int64) (map[tag]span, error) {
 		return nil, ErrCorrupt
 	}
 	table := make([]byte, n*sectionSize)
-	if err := readFull(src, table, int64(headSize)); err != nil {
+	if err := inplace.ReadFull(src, table, int64(headSize)); err != nil {
 		return nil, err
 	}
 	sections := make(map[tag]span, n)
@@ -124,7 +126,7 @@ func (l *Library) read(t tag, from, size int64) ([]byte, error) {
 		return nil, ErrCorrupt
 	}
 	b := make([]byte, size)
-	return b, readFull(l.src, b, s.offset+from)
+	return b, inplace.ReadFull(l.src, b, s.offset+from)
 }
 
 // indexed returns item i of a data section with its index.
@@ -139,15 +141,4 @@ func (l *Library) indexed(index, data tag, i int) ([]byte, error) {
 
 func offsetAt(index []byte, i int) int64 {
 	return int64(binary.LittleEndian.Uint64(index[i*offsetSize:]))
-}
-
-func readFull(src io.ReaderAt, b []byte, offset int64) error {
-	n, err := src.ReadAt(b, offset)
-	if n == len(b) {
-		return nil
-	}
-	if err == nil || err == io.EOF {
-		return io.ErrUnexpectedEOF
-	}
-	return err
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"io"
 	"math"
+
+	"offprint/app/inplace"
 )
 
 // The index is one run of bytes:
@@ -57,7 +59,7 @@ func readHeader(src io.ReaderAt, size int64) (header, error) {
 	if size < int64(headerSize) {
 		return h, errCorrupt
 	}
-	if err := readFull(src, b[:], 0); err != nil {
+	if err := inplace.ReadFull(src, b[:], 0); err != nil {
 		return h, err
 	}
 	if string(b[:len(magic)]) != magic {
@@ -83,21 +85,6 @@ func readHeader(src io.ReaderAt, size int64) (header, error) {
 		return h, errCorrupt
 	}
 	return h, nil
-}
-
-// readFull fills p from off.
-func readFull(src io.ReaderAt, p []byte, off int64) error {
-	if len(p) == 0 {
-		return nil
-	}
-	n, err := src.ReadAt(p, off)
-	if n == len(p) {
-		return nil
-	}
-	if err == nil || err == io.EOF {
-		err = io.ErrUnexpectedEOF
-	}
-	return err
 }
 
 // Lengths of articles are kept on a scale of quarter octaves, 64 steps.

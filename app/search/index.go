@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"sort"
+
+	"offprint/app/inplace"
 )
 
 // An Index is an edition's full-text index, read in place. Opening it reads
@@ -64,7 +66,7 @@ func (x *Index) load() error {
 		return nil
 	}
 	x.column = make([]byte, x.h.articles.len)
-	if err := readFull(x.src, x.column, x.h.articles.off); err != nil {
+	if err := inplace.ReadFull(x.src, x.column, x.h.articles.off); err != nil {
 		return err
 	}
 	for _, step := range x.column[8*x.h.docs : 9*x.h.docs] {
@@ -87,7 +89,7 @@ func (x *Index) load() error {
 
 func (x *Index) loadPages() error {
 	b := make([]byte, x.h.index.len)
-	if err := readFull(x.src, b, x.h.index.off); err != nil {
+	if err := inplace.ReadFull(x.src, b, x.h.index.off); err != nil {
 		return err
 	}
 	r := reader{b: b}
@@ -109,7 +111,7 @@ func (x *Index) loadPages() error {
 
 func (x *Index) loadHeavy() error {
 	b := make([]byte, x.h.heavy.len)
-	if err := readFull(x.src, b, x.h.heavy.off); err != nil {
+	if err := inplace.ReadFull(x.src, b, x.h.heavy.off); err != nil {
 		return err
 	}
 	r := reader{b: b}
@@ -203,7 +205,7 @@ func (x *Index) fetch(p, end int) error {
 	off := x.pages[p].terms.off
 	last := x.pages[end-1].terms
 	b := make([]byte, last.off+last.len-off)
-	if err := readFull(x.src, b, off); err != nil {
+	if err := inplace.ReadFull(x.src, b, off); err != nil {
 		return err
 	}
 	for ; p < end; p++ {

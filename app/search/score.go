@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"sort"
+
+	"offprint/app/inplace"
 )
 
 // scratch is the memory of one run, kept from run to run.
@@ -103,7 +105,7 @@ func (x *Index) each(refs []ref, yield func(ref, []posting)) error {
 			x.buf = make([]byte, size)
 		}
 		b := x.buf[:end-from]
-		if err := readFull(x.src, b, from); err != nil {
+		if err := inplace.ReadFull(x.src, b, from); err != nil {
 			return err
 		}
 		for _, r := range refs[:n] {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"offprint/app/inplace"
 )
 
 var errCorrupt = errors.New("the table is damaged")
@@ -39,7 +41,7 @@ func Open(src io.ReaderAt, size int64) (*Table, error) {
 	if size < int64(headerSize) {
 		return nil, fmt.Errorf("palette: open: %w", errCorrupt)
 	}
-	if err := readFull(src, b[:], 0); err != nil {
+	if err := inplace.ReadFull(src, b[:], 0); err != nil {
 		return nil, fmt.Errorf("palette: open: %w", err)
 	}
 	p := b[len(magic):]
@@ -63,20 +65,6 @@ func Open(src io.ReaderAt, size int64) (*Table, error) {
 // Len returns the number of candidates.
 func (t *Table) Len() int { return t.n }
 
-func readFull(src io.ReaderAt, p []byte, off int64) error {
-	if len(p) == 0 {
-		return nil
-	}
-	n, err := src.ReadAt(p, off)
-	if n == len(p) {
-		return nil
-	}
-	if err == nil || err == io.EOF {
-		err = io.ErrUnexpectedEOF
-	}
-	return err
-}
-
 // smallTexts is the most bytes of texts that are read along with the keys,
 // about 25,000 spellings; more are read for results only.
 const smallTexts = 1 << 20
@@ -91,7 +79,7 @@ func (t *Table) load() error {
 		size += t.textLen
 	}
 	b := make([]byte, size)
-	if err := readFull(t.src, b, int64(headerSize)); err != nil {
+	if err := inplace.ReadFull(t.src, b, int64(headerSize)); err != nil {
 		return err
 	}
 	owner := make([]uint32, 0, t.rows)
@@ -169,6 +157,6 @@ func (t *Table) text(row int) (string, error) {
 		return string(t.texts[t.textAt[row]:t.textAt[row+1]]), nil
 	}
 	b := make([]byte, t.textAt[row+1]-t.textAt[row])
-	err := readFull(t.src, b, t.textOff+int64(t.textAt[row]))
+	err := inplace.ReadFull(t.src, b, t.textOff+int64(t.textAt[row]))
 	return string(b), err
 }
