@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"path"
 	"strings"
+	"sync"
 )
 
 // mostSlug bounds a slug, in bytes: addresses get typed and printed.
@@ -57,7 +58,7 @@ func fold(s string) string {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			b.WriteRune(r)
 		default:
-			if plain, ok := unaccented[r]; ok {
+			if plain, ok := unaccented()[r]; ok {
 				b.WriteString(plain)
 			} else if isMark(r) {
 				continue // a decomposed accent
@@ -75,8 +76,9 @@ func fold(s string) string {
 
 func isMark(r rune) bool { return r >= 0x300 && r <= 0x36f }
 
-// unaccented spells Latin letters with ASCII ones.
-var unaccented = func() map[rune]string {
+// unaccented spells Latin letters with ASCII ones. It is made when it is first
+// asked for: a browser, which only opens libraries, never does.
+var unaccented = sync.OnceValue(func() map[rune]string {
 	table := map[string]string{
 		"a": "àáâãäåāăą", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ",
 		"i": "ìíîïĩīĭįı", "j": "ĵ", "k": "ķ", "l": "ĺļľŀł", "n": "ñńņňŋ", "o": "òóôõöøōŏő",
@@ -90,4 +92,4 @@ var unaccented = func() map[rune]string {
 		}
 	}
 	return m
-}()
+})
