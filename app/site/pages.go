@@ -147,14 +147,12 @@ func (b *builder) articlePage(lib *library.Library, i int) (page, error) {
 	}
 	e := b.entries[i]
 	p := b.page("article", links)
-	p.Title, p.Description = e.Title+" – "+b.info.Title, summary(e, a.Text)
-	v := view.ArticlePage{Links: links, Entry: e, Article: a, Total: len(b.entries)}
-	if i > 0 {
-		v.Previous = &b.entries[i-1]
+	p.Title, p.Description = view.TitleOf(e.Title, b.info), summary(e, a.Text)
+	v := view.PageOf(links, a, b.entries, i, len(b.entries))
+	if v.Previous != nil {
 		p.Previous = links.Article(v.Previous.Slug)
 	}
-	if i+1 < len(b.entries) {
-		v.Next = &b.entries[i+1]
+	if v.Next != nil {
 		p.Next = links.Article(v.Next.Slug)
 	}
 	from, to := view.ShelfRange(i, len(b.entries))
@@ -167,7 +165,7 @@ func (b *builder) articlePage(lib *library.Library, i int) (page, error) {
 func (b *builder) missingPage(root string, roots []string) page {
 	links := view.Links{Root: root}
 	p := b.page("missing", links)
-	p.Title, p.Description, p.Roots = "Not in this edition – "+b.info.Title, description(b.info), roots
+	p.Title, p.Description, p.Roots = view.TitleOf(view.MissingTitle, b.info), description(b.info), roots
 	p.Main = template.HTML(view.Missing(links, b.info))
 	return p
 }

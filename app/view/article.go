@@ -17,6 +17,20 @@ type ArticlePage struct {
 	Total          int // articles in the library
 }
 
+// PageOf is the page of an article; around are articles of the library in their
+// order, of which the one at index at is this, with its neighbours beside it
+// where it has any.
+func PageOf(l Links, a *article.Article, around []library.Entry, at, total int) ArticlePage {
+	p := ArticlePage{Links: l, Entry: around[at], Article: a, Total: total}
+	if at > 0 {
+		p.Previous = &around[at-1]
+	}
+	if at+1 < len(around) {
+		p.Next = &around[at+1]
+	}
+	return p
+}
+
 // Article returns the inside of the main element for an article: the article
 // itself and the way to its neighbours. The text content of the element with
 // data-b="i" is exactly the text of block i.

@@ -74,11 +74,18 @@ func Shelf(l Links, info library.Info, around []library.Entry, current int) stri
 	return w.String()
 }
 
+// TitleOf is the title of a page's window: the page's own, then the library's.
+func TitleOf(page string, info library.Info) string { return page + " – " + info.Title }
+
+// MissingTitle is the title of the page for an address that is not in this
+// edition.
+const MissingTitle = "Not in this edition"
+
 // Missing returns the inside of the main element for an address that is not in
 // this edition.
 func Missing(l Links, info library.Info) string {
 	w := &writer{}
-	w.raw(`<div class="missing">` + "\n" + `<h1 class="title">Not in this edition</h1>` + "\n<p>There is no such page in ")
+	w.raw(`<div class="missing">` + "\n" + `<h1 class="title">` + MissingTitle + "</h1>\n<p>There is no such page in ")
 	w.raw(`<bdi>`)
 	w.text(info.Title)
 	w.raw(`</bdi>. It may have been renamed or taken out.</p>` + "\n<p><a")

@@ -24,12 +24,10 @@ func inline(w *writer, text string, start int, marks []mark) {
 		from = to
 	}
 	for i := range text {
-		if len(open) > 0 || (len(marks) > 0 && marks[0].start <= at) {
-			if ends(open, at) || (len(marks) > 0 && marks[0].start <= at) {
-				flush(i)
-				open = closeAt(w, open, at)
-				open, marks = openAt(w, open, marks, at)
-			}
+		if ends(open, at) || (len(marks) > 0 && marks[0].start <= at) {
+			flush(i)
+			open = closeAt(w, open, at)
+			open, marks = openAt(w, open, marks, at)
 		}
 		at++
 	}
