@@ -22,9 +22,9 @@ type Target struct {
 // more blocks have no targets beyond.
 const blockBits = 12
 
-// ref packs a target into a candidate's number. It reports false where it does
+// Ref packs a target into a candidate's number. It reports false where it does
 // not fit.
-func (t Target) ref() (uint32, bool) {
+func (t Target) Ref() (uint32, bool) {
 	ok := t.Block < 1<<blockBits && t.Article < 1<<(32-blockBits)
 	return uint32(t.Article)<<blockBits | uint32(t.Block), ok
 }
@@ -40,12 +40,12 @@ func Build(articles []*article.Article) []byte { return palette.Build(candidates
 func candidates(articles []*article.Article) iter.Seq[palette.Candidate] {
 	return func(yield func(palette.Candidate) bool) {
 		for i, a := range articles {
-			ref, ok := Target{Article: i}.ref()
+			ref, ok := Target{Article: i}.Ref()
 			if ok && !yield(palette.Candidate{Kind: palette.Article, Text: a.Title, Spellings: spellings(a), Ref: ref}) {
 				return
 			}
 			for _, s := range a.Outline() {
-				ref, ok := Target{Article: i, Block: s.Block}.ref()
+				ref, ok := Target{Article: i, Block: s.Block}.Ref()
 				if ok && !yield(palette.Candidate{Kind: palette.Heading, Text: s.Text, Ref: ref}) {
 					return
 				}

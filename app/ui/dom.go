@@ -32,15 +32,27 @@ func (d dom) started() []string {
 	return names
 }
 
-// notice shows a line at the foot of the page.
-func (d dom) notice(id, text string) { d.offprint.Call("notice", id, text, []any{dismiss()}) }
+// An answer is a button of a notice: the line goes, then the act is done.
+type answer struct {
+	label string
+	act   func()
+}
 
-// dismiss is a notice's button that takes it away.
-func dismiss() []any {
-	return []any{"OK", app.FuncOf(func(_ app.Value, args []app.Value) any {
-		args[0].Invoke()
-		return nil
-	})}
+// notice shows a line at the foot of the page, with "OK" where no answers are
+// given.
+func (d dom) notice(id, text string, answers ...answer) {
+	if len(answers) == 0 {
+		answers = []answer{{"OK", func() {}}}
+	}
+	var buttons []any
+	for _, a := range answers {
+		buttons = append(buttons, []any{a.label, app.FuncOf(func(_ app.Value, args []app.Value) any {
+			args[0].Invoke()
+			a.act()
+			return nil
+		})})
+	}
+	d.offprint.Call("notice", id, text, buttons)
 }
 
 func (d dom) query(selector string) app.Value { return d.document.Call("querySelector", selector) }
@@ -74,7 +86,7 @@ func closest(event app.Value, selector string) (app.Value, bool) {
 	return found, found.Truthy()
 }
 
-// quiet asks a browser for scrolling without animation.
+// scrollTo scrolls without animation.
 func (d dom) scrollTo(y float64) {
 	d.window.Call("scrollTo", map[string]any{"top": y, "behavior": "instant"})
 }

@@ -6,9 +6,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// listen_ takes the page's events. go-app's own handlers for links and history
+// takeEvents takes the page's events. go-app's own handlers for links and history
 // know one base path and no scrolling; ours take their place.
-func (r *Reader) listen_() {
+func (r *Reader) takeEvents() {
 	for _, handler := range []string{"onclick", "onpopstate", "onresize"} {
 		r.dom.window.Set(handler, nil)
 	}

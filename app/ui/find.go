@@ -8,7 +8,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"offprint/app/jump"
-	"offprint/app/library"
 	"offprint/app/search/palette"
 	"offprint/app/view"
 )
@@ -47,12 +46,13 @@ func (r *Reader) prepareFind() error {
 	if err != nil {
 		return err
 	}
-	if part := r.lib.Part(jump.Tag); part != nil {
-		t, err := palette.Open(part, part.Size())
-		if err != nil {
+	if part := r.lib.Part(jump.Tag); part != nil && r.jumps == nil {
+		if r.jumps, err = palette.Open(part, part.Size()); err != nil {
 			return err
 		}
-		tables = append(tables, t)
+	}
+	if r.jumps != nil {
+		tables = append(tables, r.jumps)
 	}
 	r.find = find{finder: palette.NewFinder(tables...)}
 	return nil
@@ -66,7 +66,8 @@ func (r *Reader) ownTables() ([]*palette.Table, error) {
 				continue
 			}
 			e, err := r.lib.Entry(i)
-			if err == nil && !yield(palette.Candidate{Kind: palette.Recent, Text: e.Title, Ref: uint32(i)}) {
+			ref, fits := jump.Target{Article: i}.Ref()
+			if err == nil && fits && !yield(palette.Candidate{Kind: palette.Recent, Text: e.Title, Ref: ref}) {
 				return
 			}
 		}
@@ -196,23 +197,15 @@ func bold(text string, marks []palette.Span) []app.UI {
 
 // foundFacts is the line below what was found.
 func (r *Reader) foundFacts(found palette.Result) string {
-	var e library.Entry
-	var err error
-	switch found.Kind {
-	case palette.Command:
+	if found.Kind == palette.Command {
 		return "Command"
-	case palette.Heading:
-		if e, err = r.lib.Entry(jump.TargetOf(found.Ref).Article); err != nil {
-			return ""
-		}
-		return "In " + e.Title
-	case palette.Recent:
-		e, err = r.lib.Entry(int(found.Ref))
-	default:
-		e, err = r.lib.Entry(jump.TargetOf(found.Ref).Article)
 	}
+	e, err := r.lib.Entry(jump.TargetOf(found.Ref).Article)
 	if err != nil {
 		return ""
+	}
+	if found.Kind == palette.Heading {
+		return "In " + e.Title
 	}
 	text := strconv.Itoa(view.Minutes(e.Words)) + " min"
 	if e.Date != "" {
@@ -221,7 +214,7 @@ func (r *Reader) foundFacts(found palette.Result) string {
 	if found.Spelling != "" {
 		text = found.Spelling + " · " + text
 	}
-	if words := r.readings.shown()[e.Slug].Words(); words != "" {
+	if words := r.readings[e.Slug].shown().Words(); words != "" {
 		text += " · " + words
 	}
 	return text
@@ -235,9 +228,6 @@ func (r *Reader) jumpTo(found palette.Result) {
 		return
 	}
 	target := jump.TargetOf(found.Ref)
-	if found.Kind == palette.Recent {
-		target = jump.Target{Article: int(found.Ref)}
-	}
 	e, err := r.lib.Entry(target.Article)
 	if err != nil {
 		r.failed(err)

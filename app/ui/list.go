@@ -58,14 +58,19 @@ func (r *Reader) drawResume() {
 // onInput follows the library's controls and those of the sheets.
 func (r *Reader) onInput(e app.Value) {
 	target := e.Get("target")
+	before := r.list
 	switch target.Get("id").String() {
 	case "filter":
-		r.list.filter, r.list.shown = target.Get("value").String(), view.PageSize
+		r.list.filter = target.Get("value").String()
 	case "sort":
-		r.list.sort, r.list.shown = target.Get("value").String(), view.PageSize
+		r.list.sort = target.Get("value").String()
+	}
+	if r.list == before {
+		return // another control, or the second event of one change
+	}
+	r.list.shown = view.PageSize
+	if r.list.sort != before.sort {
 		r.keep("sort", r.list.sort)
-	default:
-		return
 	}
 	r.drawList()
 }

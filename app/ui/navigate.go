@@ -2,6 +2,7 @@ package ui
 
 import (
 	"net/url"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -24,11 +25,12 @@ func (r *Reader) takeOver() {
 		r.place = Place{Kind: KindMissing}
 	}
 	r.ownScrolling(true)
+	r.load()
 	r.enter()
 	if r.place.Kind == KindMissing {
 		r.show() // its links may stand at any depth
 	}
-	query, err := url.ParseQuery(trimQuestion(here.Get("search").String()))
+	query, err := url.ParseQuery(strings.TrimPrefix(here.Get("search").String(), "?"))
 	if err != nil {
 		return
 	}
@@ -40,13 +42,6 @@ func (r *Reader) takeOver() {
 	case query.Has("find"):
 		r.openFind()
 	}
-}
-
-func trimQuestion(s string) string {
-	if s != "" && s[0] == '?' {
-		return s[1:]
-	}
-	return s
 }
 
 // ownScrolling tells the browser who brings back the scroll position: the
@@ -64,10 +59,7 @@ func (r *Reader) visit(to *url.URL, place Place) {
 	history := r.dom.window.Get("history")
 	history.Call("replaceState", map[string]any{"y": r.dom.scrollY()}, "")
 	history.Call("pushState", map[string]any{"y": 0}, "", to.String())
-	r.leave()
-	r.place = place
-	r.show()
-	r.enter()
+	r.turnTo(place)
 	r.arrive(to.Fragment)
 }
 
@@ -83,15 +75,46 @@ func (r *Reader) onHistory(state app.Value) {
 	if place == r.place {
 		return // a way within the page
 	}
-	r.leave()
-	r.place = place
-	r.show()
-	r.enter()
+	r.turnTo(place)
 	y := 0.0
 	if state.Truthy() && state.Get("y").Truthy() {
 		y = state.Get("y").Float()
 	}
 	r.dom.scrollTo(y)
+}
+
+// turnTo leaves the place on the page for another.
+func (r *Reader) turnTo(place Place) {
+	r.leave()
+	r.place = place
+	if r.load() {
+		r.show()
+	}
+	r.enter()
+}
+
+// load finds and decodes the place's article, where it is one's. It reports
+// whether the library could be read.
+func (r *Reader) load() bool {
+	r.article, r.index = nil, -1
+	if r.place.Kind != KindArticle {
+		return true
+	}
+	i, ok, err := r.lib.Find(r.place.Slug)
+	if err != nil {
+		r.failed(err)
+		return false
+	}
+	if !ok {
+		return true
+	}
+	a, err := r.lib.Article(i)
+	if err != nil {
+		r.failed(err)
+		return false
+	}
+	r.article, r.index = a, i
+	return true
 }
 
 // arrive puts the reader where a link within a page leads, else at its top.
@@ -116,20 +139,21 @@ func (r *Reader) show() {
 	main, shelf, outline := "", "", ""
 	switch r.place.Kind {
 	case KindArticle:
-		p, around, err := r.articlePage(r.place.Slug)
-		if err != nil {
-			r.failed(err)
-			return
-		}
-		if p == nil {
+		if r.article == nil {
 			r.place = Place{Kind: KindMissing}
 			main = view.Missing(r.links, r.lib.Info)
 			break
 		}
-		title = p.Entry.Title + " – " + title
-		main = view.Article(*p)
-		shelf = view.Shelf(r.links, r.lib.Info, around, p.Entry.Index)
-		outline = view.OutlineList(p.Article)
+		around, at, err := r.around()
+		if err != nil {
+			r.failed(err)
+			return
+		}
+		p := view.PageOf(r.links, r.article, around, at, r.lib.Articles)
+		title = view.TitleOf(p.Entry.Title, r.lib.Info)
+		main = view.Article(p)
+		shelf = view.Shelf(r.links, r.lib.Info, around, r.index)
+		outline = view.OutlineList(r.article)
 	case KindLibrary:
 		entries, err := r.catalogue()
 		if err != nil {
@@ -142,7 +166,7 @@ func (r *Reader) show() {
 		main = view.Library(view.LibraryPage{Links: r.links, Info: r.lib.Info, Entries: entries[from:to], Number: n, Pages: pages})
 	default:
 		main = view.Missing(r.links, r.lib.Info)
-		title = "Not in this edition – " + title
+		title = view.TitleOf(view.MissingTitle, r.lib.Info)
 	}
 	r.dom.root.Get("dataset").Set("kind", string(r.place.Kind))
 	r.dom.main.Set("innerHTML", main)
@@ -157,33 +181,18 @@ func (r *Reader) failed(err error) {
 	r.dom.notice("failed", "This could not be opened: "+err.Error())
 }
 
-// articlePage finds an article with its neighbours; nil where there is none.
-func (r *Reader) articlePage(slug string) (*view.ArticlePage, []library.Entry, error) {
-	i, ok, err := r.lib.Find(slug)
-	if err != nil || !ok {
-		return nil, nil, err
-	}
-	from, to := view.ShelfRange(i, r.lib.Articles)
-	around := make([]library.Entry, 0, to-from)
+// around are the articles that the shelf shows, and the index in them of the
+// one on the page.
+func (r *Reader) around() (entries []library.Entry, at int, err error) {
+	from, to := view.ShelfRange(r.index, r.lib.Articles)
 	for n := from; n < to; n++ {
 		e, err := r.lib.Entry(n)
 		if err != nil {
-			return nil, nil, err
+			return nil, 0, err
 		}
-		around = append(around, e)
+		entries = append(entries, e)
 	}
-	a, err := r.lib.Article(i)
-	if err != nil {
-		return nil, nil, err
-	}
-	p := &view.ArticlePage{Links: r.links, Entry: around[i-from], Article: a, Total: r.lib.Articles}
-	if i > 0 {
-		p.Previous = &around[i-1-from]
-	}
-	if i+1 < r.lib.Articles {
-		p.Next = &around[i+1-from]
-	}
-	return p, around, nil
+	return entries, r.index - from, nil
 }
 
 // catalogue reads all entries, once.
@@ -198,29 +207,15 @@ func (r *Reader) catalogue() ([]library.Entry, error) {
 	return r.entries, nil
 }
 
-// enter begins what belongs to the place: the article's data, the progress,
-// the library's controls.
+// enter begins what belongs to the place: the article's progress, the library's
+// controls.
 func (r *Reader) enter() {
-	r.article, r.index = nil, -1
 	r.sheet = sheetNone
 	r.dom.offprint.Call("showKept")
-	switch r.place.Kind {
-	case KindArticle:
-		i, ok, err := r.lib.Find(r.place.Slug)
-		if err != nil {
-			r.failed(err)
-			return
-		}
-		if !ok {
-			return
-		}
-		if r.article, err = r.lib.Article(i); err != nil {
-			r.failed(err)
-			return
-		}
-		r.index = i
+	switch {
+	case r.article != nil:
 		r.enterArticle()
-	case KindLibrary:
+	case r.place.Kind == KindLibrary:
 		r.enterLibrary()
 	}
 	r.update()

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math"
+	"sort"
 	"strconv"
 	"time"
 
@@ -14,8 +15,11 @@ type tracker struct {
 	moved   bool        // the reader has scrolled since the page was shown
 	changed bool        // there is something to save
 	at      position
-	section int // of the outline, the one in sight; -1 before the first
-	saved   time.Time
+	// headings are the blocks of the outline's lines after the title; section is
+	// the line in sight, -1 before the first look.
+	headings []int
+	section  int
+	saved    time.Time
 }
 
 // saveEvery spares the store while the reader scrolls.
@@ -23,6 +27,9 @@ const saveEvery = 500 * time.Millisecond
 
 func (r *Reader) enterArticle() {
 	r.reading = tracker{blocks: r.dom.queryAll("#text [data-b]"), section: -1}
+	for _, s := range r.article.Outline() {
+		r.reading.headings = append(r.reading.headings, s.Block)
+	}
 	here := r.dom.window.Get("location")
 	switch at, begun := r.readings[r.place.Slug]; {
 	case here.Get("hash").String() == "#continue":
@@ -36,17 +43,8 @@ func (r *Reader) enterArticle() {
 // offerResume asks whether to go on where the reader was: a page that jumps by
 // itself is a page that lost its place.
 func (r *Reader) offerResume(at position) {
-	act := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		args[0].Invoke()
-		r.resume()
-		return nil
-	})
-	later := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		args[0].Invoke()
-		return nil
-	})
-	r.dom.offprint.Call("notice", "resume", "You were "+strconv.Itoa(at.Percent)+"% through.",
-		[]any{[]any{"Continue there", act}, []any{"Stay here", later}})
+	r.dom.notice("resume", "You were "+strconv.Itoa(at.Percent)+"% through.",
+		answer{"Continue there", r.resume}, answer{"Stay here", func() {}})
 }
 
 // resume scrolls to where the reader was.
@@ -120,12 +118,7 @@ func clamp(x float64) float64 { return max(0, min(1, x)) }
 
 // markSection shows in the outline which section is in sight.
 func (r *Reader) markSection(block int) {
-	section := 0
-	for i, s := range r.article.Outline() {
-		if s.Block <= block {
-			section = i + 1
-		}
-	}
+	section := sort.SearchInts(r.reading.headings, block+1)
 	if section == r.reading.section {
 		return
 	}

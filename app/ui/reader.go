@@ -12,6 +12,7 @@ import (
 
 	"offprint/app/article"
 	"offprint/app/library"
+	"offprint/app/search/palette"
 	"offprint/app/view"
 )
 
@@ -41,6 +42,7 @@ type Reader struct {
 	store   Store
 	base    string
 	links   view.Links
+	jumps   *palette.Table  // the edition's, opened when Find first needs it
 	entries []library.Entry // the catalogue, read when a list needs it
 
 	ctx      app.Context
@@ -86,7 +88,7 @@ func (r *Reader) OnMount(ctx app.Context) {
 	// The component was mounted as the body's first element; the text comes
 	// first for those who hear the page.
 	r.dom.body.Call("append", r.JSValue())
-	r.listen_()
+	r.takeEvents()
 	r.takeOver()
 	for _, name := range r.dom.started() {
 		if c, ok := commandNamed(name); ok {

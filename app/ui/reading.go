@@ -59,11 +59,15 @@ const finished = 98
 func (r readings) shown() map[string]view.Reading {
 	out := make(map[string]view.Reading, len(r))
 	for slug, p := range r {
-		percent := p.Percent
-		if percent >= finished {
-			percent = 100
-		}
-		out[slug] = view.Reading{Percent: percent}
+		out[slug] = p.shown()
 	}
 	return out
+}
+
+// shown is the position as lists show it.
+func (p position) shown() view.Reading {
+	if p.Percent >= finished {
+		return view.Reading{Percent: 100}
+	}
+	return view.Reading{Percent: p.Percent}
 }

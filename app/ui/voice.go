@@ -56,7 +56,7 @@ func (r *Reader) speak(i, turn int) {
 // one; nil where there is none.
 func (d dom) localVoice(lang string) app.Value {
 	voices := d.window.Get("speechSynthesis").Call("getVoices")
-	var any app.Value
+	var other app.Value
 	for i := range voices.Length() {
 		v := voices.Index(i)
 		if !v.Get("localService").Bool() {
@@ -65,11 +65,11 @@ func (d dom) localVoice(lang string) app.Value {
 		if spoken := v.Get("lang").String(); lang != "" && len(spoken) >= 2 && spoken[:2] == lang[:2] {
 			return v
 		}
-		if any == nil {
-			any = v
+		if other == nil {
+			other = v
 		}
 	}
-	return any
+	return other
 }
 
 func (v *voice) stop(r *Reader) {
