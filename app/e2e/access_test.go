@@ -29,8 +29,7 @@ func TestAxeFindsNothingInAnyTheme(t *testing.T) {
 				must(t, b.Resize(width, 800))
 				for _, path := range []string{"/", harbour, "/a/02-orchard/", "/a/04-sea/", "/nowhere"} {
 					for _, key := range []string{"", "t", "?", "/"} {
-						must(t, b.Open(h.url(path)))
-						wait(t, b, started)
+						start(t, b, h.url(path))
 						must(t, b.Eval("(document.documentElement.dataset.theme = '"+theme+"', null)", nil))
 						if key != "" {
 							must(t, b.Key(key))
@@ -57,8 +56,7 @@ func TestChromiumOffersToInstall(t *testing.T) {
 		if !ok {
 			t.Skip("only Chromium says what it misses")
 		}
-		must(t, b.Open(h.url("/name/")))
-		wait(t, b, started)
+		start(t, b, h.url("/name/"))
 		result, err := browser.Call(c, page.GetInstallabilityErrors, cdp.Empty{})
 		must(t, err)
 		for _, e := range result.InstallabilityErrors {

@@ -48,7 +48,6 @@ func TestTheReaderStartsFromAHostThatKnowsNoTypes(t *testing.T) {
 	h.wrong = true
 	h.put("/", build(t, "Tests"))
 	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
-		must(t, b.Open(h.url(harbour)))
-		wait(t, b, started)
+		start(t, b, h.url(harbour))
 	})
 }

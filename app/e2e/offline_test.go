@@ -90,8 +90,7 @@ func TestANewEditionWaitsForTheReadersYesAndKeepsThePlace(t *testing.T) {
 		wait(t, b, keptAll)
 
 		h.put("/", second)
-		must(t, b.Open(h.url(harbour)))
-		wait(t, b, started)
+		start(t, b, h.url(harbour))
 		const offer = "document.querySelector('[data-notice=edition] button')"
 		wait(t, b, "!!"+offer)
 		if got := eval[string](t, b, "document.querySelector('.brand').textContent"); got != "First" {
@@ -115,8 +114,7 @@ func TestAFailedUpdateLeavesTheOldEditionWorking(t *testing.T) {
 
 		h.put("/", second)
 		h.breakFiles(".wasm.gz")
-		must(t, b.Open(h.url(harbour)))
-		wait(t, b, started)
+		start(t, b, h.url(harbour))
 		// The browser has looked when it has asked for the file that fails.
 		for deadline := time.Now().Add(30 * time.Second); h.failures() == 0; time.Sleep(50 * time.Millisecond) {
 			if time.Now().After(deadline) {
@@ -126,8 +124,7 @@ func TestAFailedUpdateLeavesTheOldEditionWorking(t *testing.T) {
 		wait(t, b, "navigator.serviceWorker.getRegistration().then((r) => !r.installing && !r.waiting)")
 		h.stop()
 		emptyCache(t, b)
-		must(t, b.Open(h.url("/a/05-short/")))
-		wait(t, b, started)
+		start(t, b, h.url("/a/05-short/"))
 		if got := eval[string](t, b, "document.querySelector('.brand').textContent"); got != "First" {
 			t.Errorf("the reader shows %s", got)
 		}

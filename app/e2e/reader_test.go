@@ -30,6 +30,13 @@ func wait(t *testing.T, b browser.Browser, expression string) {
 	must(t, browser.WaitFor(b, expression))
 }
 
+// start opens an address and waits until the reader has taken the page over.
+func start(t *testing.T, b browser.Browser, url string) {
+	t.Helper()
+	must(t, b.Open(url))
+	wait(t, b, started)
+}
+
 func eval[T any](t *testing.T, b browser.Browser, expression string) T {
 	t.Helper()
 	var v T
@@ -73,8 +80,7 @@ func TestNothingMovesWhenTheReaderTakesOver(t *testing.T) {
 		for _, path := range []string{"/", harbour, "/nowhere/at/all"} {
 			for _, width := range []int{1360, 390} {
 				must(t, b.Resize(width, 800))
-				must(t, b.Open(h.url(path)))
-				wait(t, b, started)
+				start(t, b, h.url(path))
 				shift := eval[float64](t, b, `new Promise((done) => {
 					let sum = 0;
 					new PerformanceObserver((list) => { for (const e of list.getEntries()) sum += e.value })
@@ -94,8 +100,7 @@ func TestReadingGoesFromPageToPageWithoutLoading(t *testing.T) {
 	h.put("/deep/er/", build(t, "Tests"))
 	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
 		must(t, b.Resize(800, 500))
-		must(t, b.Open(h.url("/deep/er/")))
-		wait(t, b, started)
+		start(t, b, h.url("/deep/er/"))
 		must(t, b.Eval("(window.same = true, null)", nil))
 		must(t, b.Click(".card a"))
 		wait(t, b, titleIs+"'"+heading1+"'")
@@ -128,8 +133,7 @@ func TestSettingsAreShownKeptAndPutOnBeforeThePageIsSeen(t *testing.T) {
 	h.put("/one/", build(t, "Tests"))
 	h.put("/two/", build(t, "Tests"))
 	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
-		must(t, b.Open(h.url("/one/a/05-short/")))
-		wait(t, b, started)
+		start(t, b, h.url("/one/a/05-short/"))
 		must(t, b.Key("t"))
 		wait(t, b, "!!document.querySelector('#sheet')")
 		must(t, b.Click("#sheet [role=radio]:nth-child(4)"))
@@ -154,8 +158,7 @@ func TestTheLibraryIsFilteredSortedAndRemembersWhatWasRead(t *testing.T) {
 	h.put("/", build(t, "Tests"))
 	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
 		must(t, b.Resize(800, 500))
-		must(t, b.Open(h.url(harbour)))
-		wait(t, b, started)
+		start(t, b, h.url(harbour))
 		must(t, b.Eval("(scrollTo(0, 500), null)", nil))
 		wait(t, b, "Number(document.documentElement.style.getPropertyValue('--read')) > 0.2")
 		must(t, b.Key("g"))
@@ -181,8 +184,7 @@ func TestFindGoesToAnArticleByKeysAlone(t *testing.T) {
 	h := newHost(t)
 	h.put("/", build(t, "Tests"))
 	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
-		must(t, b.Open(h.url("/")))
-		wait(t, b, started)
+		start(t, b, h.url("/"))
 		must(t, b.Key("Control+k"))
 		wait(t, b, "document.activeElement?.getAttribute('role') === 'combobox'")
 		for _, key := range strings.Split("keepers orchrad", "") {
@@ -254,8 +256,7 @@ func TestTheReaderStartsWhereTheBrowserBlocksStorage(t *testing.T) {
 	}
 	must(t, err)
 	defer b.Close()
-	must(t, b.Open(h.url(harbour)))
-	wait(t, b, started)
+	start(t, b, h.url(harbour))
 	if !eval[bool](t, b, "offprint.storageBlocked === true") {
 		t.Fatal("storage is not blocked: this test tests nothing")
 	}
@@ -270,8 +271,7 @@ func TestHostileTextIsHarmless(t *testing.T) {
 	h := newHost(t)
 	h.put("/", build(t, "Tests"))
 	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
-		must(t, b.Open(h.url("/a/03-hostile/")))
-		wait(t, b, started)
+		start(t, b, h.url("/a/03-hostile/"))
 		if got := eval[string](t, b, "document.querySelector('main h1').textContent"); got != `A Title With <script>alert(1)</script> & "quotes"` {
 			t.Errorf("the title is %q", got)
 		}
@@ -297,8 +297,7 @@ func TestNoPageScrollsSidewaysAtALeastWidth(t *testing.T) {
 			must(t, b.Resize(width, 640))
 		}
 		for _, path := range []string{"/", harbour, "/a/02-orchard/", "/a/03-hostile/", "/a/04-sea/", "/nowhere"} {
-			must(t, b.Open(h.url(path)))
-			wait(t, b, started)
+			start(t, b, h.url(path))
 			for _, key := range []string{"", "t", "?", "/"} {
 				if key != "" {
 					must(t, b.Key(key))
@@ -318,8 +317,7 @@ func TestAFaultShowsALineAndKeepsTheText(t *testing.T) {
 	h := newHost(t)
 	h.put("/", build(t, "Tests"))
 	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
-		must(t, b.Open(h.url(harbour)))
-		wait(t, b, started)
+		start(t, b, h.url(harbour))
 		must(t, b.Eval("(document.querySelector = () => { throw new Error('a fault on purpose') }, null)", nil))
 		must(t, b.Key("t"))
 		must(t, b.Eval("(dispatchEvent(new Event('scroll')), null)", nil))
