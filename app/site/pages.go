@@ -35,7 +35,8 @@ type page struct {
 	Manifest         string
 	Version          string // set on the publisher's own server
 	Bar, Main, Shelf template.HTML
-	Outline, Tabs    template.HTML
+	Names, Outline   template.HTML
+	Tabs             template.HTML
 	Previous, Next   string // addresses of neighbours, for rel links
 }
 

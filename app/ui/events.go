@@ -30,12 +30,24 @@ func (r *Reader) takeEvents() {
 // onClick carries out commands and follows links to the reader's own pages
 // without loading them.
 func (r *Reader) onClick(e app.Value) {
+	if _, inside := closest(e, "#panel"); r.panelOpen() && !inside {
+		e.Call("preventDefault")
+		r.closePanel()
+		return
+	}
 	if control, ok := closest(e, "[data-do]"); ok {
 		e.Call("preventDefault")
 		if c, ok := commandNamed(control.Get("dataset").Get("do").String()); ok {
 			r.do(c)
 		}
 		return
+	}
+	if control, ok := closest(e, "[data-act]"); ok {
+		if act, ok := acts[control.Get("dataset").Get("act").String()]; ok {
+			e.Call("preventDefault")
+			act(r, control)
+			return
+		}
 	}
 	link, ok := closest(e, "a[href]")
 	if !ok || e.Get("defaultPrevented").Bool() || e.Get("button").Int() != 0 || modified(e) ||
@@ -48,9 +60,8 @@ func (r *Reader) onClick(e app.Value) {
 	}
 	here := r.dom.window.Get("location")
 	if to.Fragment != "" && to.Path == here.Get("pathname").String() && to.RawQuery == "" {
-		r.sheet = sheetNone // a way within the page, from the outline's sheet
-		r.update()
-		return // the browser goes there
+		r.closePanel() // a way within the page, from the outline
+		return         // the browser goes there
 	}
 	place := PlaceOf(r.base, to.EscapedPath())
 	if place.Kind == KindMissing {
@@ -71,6 +82,10 @@ func modified(e app.Value) bool {
 
 func (r *Reader) onKey(e app.Value) {
 	if e.Get("isComposing").Bool() || e.Get("defaultPrevented").Bool() {
+		return
+	}
+	if r.onTabKey(e) {
+		e.Call("preventDefault")
 		return
 	}
 	c, ok := r.keys.match(press{

@@ -25,6 +25,7 @@ func (r *Reader) takeOver() {
 		r.place = Place{Kind: KindMissing}
 	}
 	r.ownScrolling(true)
+	r.markTabs()
 	r.load()
 	r.enter()
 	if r.place.Kind == KindMissing {
@@ -223,6 +224,7 @@ func (r *Reader) enter() {
 
 // leave ends what belongs to the place.
 func (r *Reader) leave() {
+	r.closePanel()
 	r.saveReading()
 	r.voice.stop(r)
 	r.dom.root.Get("style").Call("setProperty", "--read", 0)

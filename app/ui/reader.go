@@ -30,7 +30,6 @@ const (
 	sheetNone     sheet = ""
 	sheetSettings sheet = "settings"
 	sheetHelp     sheet = "help"
-	sheetOutline  sheet = "outline"
 	sheetFind     sheet = "find"
 )
 

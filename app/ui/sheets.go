@@ -4,8 +4,6 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
-	"offprint/app/view"
 )
 
 // open shows a sheet, or closes it where it is open already.
@@ -40,9 +38,9 @@ func (r *Reader) close() {
 	case r.sheet != sheetNone:
 		r.sheet = sheetNone
 		r.update()
-		if r.before != nil && r.before.Truthy() && r.before.Get("isConnected").Bool() {
-			r.before.Call("focus", map[string]any{"preventScroll": true})
-		}
+		r.refocus()
+	case r.panelOpen():
+		r.closePanel()
 	case r.selection.open:
 		r.dom.window.Call("getSelection").Call("removeAllRanges")
 	case r.voice.speaking:
@@ -50,10 +48,16 @@ func (r *Reader) close() {
 	}
 }
 
+// refocus gives the focus back to what had it before something opened.
+func (r *Reader) refocus() {
+	if r.before != nil && r.before.Truthy() && r.before.Get("isConnected").Bool() {
+		r.before.Call("focus", map[string]any{"preventScroll": true})
+	}
+}
+
 var sheetTitles = map[sheet]string{
 	sheetSettings: "Text and theme",
 	sheetHelp:     "Help",
-	sheetOutline:  "Outline",
 	sheetFind:     "Find",
 }
 
@@ -68,8 +72,6 @@ func (r *Reader) renderSheet() app.UI {
 		content = r.renderSettings()
 	case sheetHelp:
 		content = r.renderHelp()
-	case sheetOutline:
-		content = r.renderOutline()
 	case sheetFind:
 		content = r.renderFind()
 	}
@@ -108,13 +110,6 @@ func (r *Reader) trapTab(_ app.Context, e app.Event) {
 		e.PreventDefault()
 		first.Call("focus")
 	}
-}
-
-func (r *Reader) renderOutline() app.UI {
-	if r.article == nil {
-		return app.P().Text("Open an article to see its sections.")
-	}
-	return app.Raw(view.OutlineList(r.article))
 }
 
 func (r *Reader) renderHelp() app.UI {
