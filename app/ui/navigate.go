@@ -216,6 +216,7 @@ func (r *Reader) enter() {
 	switch {
 	case r.article != nil:
 		r.enterArticle()
+		r.enterNotes()
 	case r.place.Kind == KindLibrary:
 		r.enterLibrary()
 	}
@@ -226,6 +227,7 @@ func (r *Reader) enter() {
 func (r *Reader) leave() {
 	r.closePanel()
 	r.saveReading()
+	r.leaveNotes()
 	r.voice.stop(r)
 	r.dom.root.Get("style").Call("setProperty", "--read", 0)
 }

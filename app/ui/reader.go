@@ -54,7 +54,9 @@ type Reader struct {
 	reading  tracker
 	keys     keyboard
 	list     list
-	steps    stepper // what n and p go through, nil for nothing
+	notes    notebook
+	database Database // nil where the browser keeps nothing
+	steps    stepper  // what n and p go through, nil for nothing
 
 	sheet       sheet
 	before      app.Value // what had the focus when the sheet opened
@@ -89,6 +91,7 @@ func (r *Reader) OnMount(ctx app.Context) {
 	// first for those who hear the page.
 	r.dom.body.Call("append", r.JSValue())
 	r.takeEvents()
+	r.openNotebook()
 	r.takeOver()
 	for _, name := range r.dom.started() {
 		if c, ok := commandNamed(name); ok {

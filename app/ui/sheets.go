@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"offprint/app/annotation"
 )
 
 // open shows a sheet, or closes it where it is open already.
@@ -39,10 +41,13 @@ func (r *Reader) close() {
 		r.sheet = sheetNone
 		r.update()
 		r.refocus()
+	case r.closeChooser():
 	case r.panelOpen():
 		r.closePanel()
 	case r.selection.open:
 		r.dom.window.Call("getSelection").Call("removeAllRanges")
+	case r.notes.current.Len() > 0:
+		r.markCurrent(annotation.Span{})
 	case r.voice.speaking:
 		r.voice.stop(r)
 	}

@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"sort"
+	"time"
+
+	"offprint/app/annotation"
+)
+
+// A placed annotation has been looked for in the text.
+type placed struct {
+	annotation.Annotation
+	annotation.Anchoring
+}
+
+// notePlaces are the annotations of the article on the page.
+type notePlaces struct {
+	text    *textMap
+	edition string
+	list    []placed // on passages, in the order of the text; the lost at the end
+	index   *annotation.Index
+	whole   []annotation.Annotation // on the article as a whole
+	replies map[string][]annotation.Annotation
+	found   map[string]placed // by id: those that were looked for already
+	round   int               // of the search under way
+}
+
+// enterNotes begins with the article on the page.
+func (r *Reader) enterNotes() {
+	here := &r.notes.here
+	*here = notePlaces{
+		text: newTextMap(r.article), edition: annotation.EditionHash(r.article.Text),
+		found: map[string]placed{}, round: here.round + 1, index: annotation.NewIndex(nil),
+	}
+	b := &r.notes
+	b.active, b.hovered, b.caret, b.headed, b.bookPage = "", "", -1, false, false
+	b.filter, b.shown = noteFilter{Sort: b.filter.Sort}, notesPage
+	r.dom.offprint.Call("watch")
+	r.replaceNotes()
+	r.openDraft()
+}
+
+// leaveNotes ends what belongs to the article.
+func (r *Reader) leaveNotes() {
+	r.notes.here.round++
+	r.notes.editing = nil
+	r.closeChooser()
+}
+
+// replaceNotes brings what is shown up to date with the set: annotations that
+// are new or have another place are looked for.
+func (r *Reader) replaceNotes() {
+	if r.notes.bookPage {
+		r.drawBook()
+	}
+	if r.article == nil {
+		return
+	}
+	here := &r.notes.here
+	here.round++
+	here.whole, here.replies = nil, map[string][]annotation.Annotation{}
+	var far []annotation.Annotation
+	list := make([]placed, 0, len(here.list)+1)
+	for _, a := range r.notes.set.Live() {
+		switch {
+		case a.Article != r.place.Slug:
+		case a.ReplyTo != "":
+			here.replies[a.ReplyTo] = append(here.replies[a.ReplyTo], a)
+		case a.Whole():
+			here.whole = append(here.whole, a)
+		default:
+			p, ok := here.found[a.ID]
+			if !ok || p.Selectors != a.Selectors || p.Edition != a.Edition {
+				p, ok = here.atOnce(a)
+			}
+			if !ok {
+				far = append(far, a)
+				continue
+			}
+			p.Annotation = a
+			here.found[a.ID] = p
+			list = append(list, p)
+		}
+	}
+	here.take(list)
+	r.drawPlaces()
+	r.drawNotes()
+	if len(far) > 0 {
+		go r.anchorNotes(far, here.round)
+	}
+}
+
+// atOnce finds an annotation that was made on this very text.
+func (n *notePlaces) atOnce(a annotation.Annotation) (placed, bool) {
+	s := a.Position
+	if a.Edition != n.edition || s.End > len(n.text.runes) || s.Len() == 0 || n.text.slice(s) != a.Quote.Exact {
+		return placed{}, false
+	}
+	return placed{a, annotation.Anchoring{Span: s, State: annotation.Exact, Confidence: 1}}, true
+}
+
+// take makes list what is on the page.
+func (n *notePlaces) take(list []placed) {
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := &list[i], &list[j]
+		if lost := a.State == annotation.Lost; lost != (b.State == annotation.Lost) {
+			return !lost
+		}
+		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
+	})
+	n.list = list
+	spans := make([]annotation.Span, len(list))
+	for i := range list {
+		spans[i] = list[i].Span
+	}
+	n.index = annotation.NewIndex(spans)
+}
+
+// anchorNotes looks for annotations that were made on another text, those of one
+// text together. The page lives on meanwhile.
+func (r *Reader) anchorNotes(far []annotation.Annotation, round int) {
+	here := &r.notes.here
+	byText := map[string][]annotation.Annotation{}
+	for _, a := range far {
+		byText[a.Edition] = append(byText[a.Edition], a)
+	}
+	last := time.Now()
+	live := func(int) {
+		if time.Since(last) > slice {
+			time.Sleep(time.Millisecond)
+			last = time.Now()
+		}
+	}
+	text := r.article.Text
+	list := append([]placed(nil), here.list...)
+	for edition, group := range byText {
+		anchorer := annotation.NewAnchorer(text, r.oldText(edition), live)
+		for _, a := range group {
+			p := placed{a, anchorer.Anchor(a.Selectors)}
+			live(0)
+			if here.round != round {
+				return // the article was left, or a newer search begun
+			}
+			here.found[a.ID] = p
+			list = append(list, p)
+		}
+	}
+	here.take(list)
+	r.drawPlaces()
+	r.drawNotes()
+}
+
+// oldText is the text of an edition, "" where it is not kept.
+func (r *Reader) oldText(edition string) string {
+	if edition == "" || r.notes.keeping.db == nil {
+		return ""
+	}
+	text, err := r.notes.keeping.db.Text(edition)
+	if err != nil {
+		return "" // the quotation will do
+	}
+	return text
+}
+
+// at finds a placed annotation by its id.
+func (n *notePlaces) at(id string) (placed, bool) {
+	for i := range n.list {
+		if n.list[i].ID == id {
+			return n.list[i], true
+		}
+	}
+	return placed{}, false
+}
