@@ -26,7 +26,7 @@ type assets struct {
 // each is sent: fewer requests before the first paint.
 var (
 	styleParts  = []string{"theme.css", "page.css", "article.css", "library.css", "panels.css", "annotations.css", "print.css"}
-	scriptParts = []string{"notice.js", "offline.js", "highlight.js", "boot.js"}
+	scriptParts = []string{"notice.js", "offline.js", "highlight.js", "keep.js", "boot.js"}
 )
 
 // dir is the folder of an edition's assets. theme.js relies on it being one

@@ -43,8 +43,14 @@ func (r *Reader) openDraft() {
 	if err != nil || a.Article != r.place.Slug {
 		return
 	}
-	_, known := b.live(a.ID)
-	b.editing = &noteEditing{a: a, fresh: !known, note: a.Note, tags: strings.Join(a.Tags, ",")}
+	note, tags := a.Note, strings.Join(a.Tags, ",")
+	kept, known := b.live(a.ID)
+	if known {
+		a = kept
+	} else {
+		a.Note, a.Tags = "", nil
+	}
+	b.editing = &noteEditing{a: a, fresh: !known, note: note, tags: tags}
 	r.drawNotes()
 	r.dom.notice("draft", "You were writing a note here.",
 		answer{"Go on", func() { r.openEditor() }}, answer{"Drop it", r.cancelEditing})

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"time"
 
 	"offprint/app/annotation"
@@ -11,7 +10,7 @@ import (
 // A keeper writes what the reader has changed to the device, in the order it
 // was changed, and knows what is not there yet.
 type keeper struct {
-	db      Database // nil where nothing can be kept
+	db      Database
 	waiting map[string]annotation.Record
 	texts   map[string]string // editions that are not kept yet
 	kept    map[string]bool   // editions that are
@@ -22,17 +21,9 @@ type keeper struct {
 	broken  []string
 }
 
-// errNoStorage says that this browser keeps nothing.
-var errNoStorage = errors.New("this browser does not let the reader keep anything")
-
 func (k *keeper) start(r *Reader) {
 	k.waiting, k.texts, k.kept = map[string]annotation.Record{}, map[string]string{}, map[string]bool{}
-	k.db = r.database
-	if k.db == nil {
-		r.notes.loaded = true
-		k.failure = errNoStorage
-		return
-	}
+	k.db = deviceNotes{r.dom.offprint}
 	go k.load(r)
 }
 
@@ -94,10 +85,6 @@ func (k *keeper) add(r *Reader, records []annotation.Record) {
 		if e := rec.Edition; e != "" && !k.kept[e] && r.article != nil && e == r.notes.here.edition {
 			k.texts[e] = r.article.Text
 		}
-	}
-	if k.db == nil {
-		k.tell(r)
-		return
 	}
 	if !k.busy {
 		k.busy = true
@@ -165,7 +152,7 @@ func (k *keeper) tell(r *Reader) {
 }
 
 func (k *keeper) again(r *Reader) {
-	if k.db != nil && !k.busy && len(k.waiting) > 0 {
+	if !k.busy && len(k.waiting) > 0 {
 		k.busy = true
 		go k.write(r)
 	}

@@ -111,8 +111,17 @@ func (r *Reader) target() annotation.Span {
 	return r.current()
 }
 
-// focused is the annotation whose card has the focus.
+// focused is the annotation that keys are about where nothing is selected: the
+// one whose card has the focus, or the one that was clicked or made last and no
+// sentence was chosen since.
 func (r *Reader) focused() (string, bool) {
+	if r.selectedSpan().Len() > 0 {
+		return "", false
+	}
+	if p, ok := r.notes.here.at(r.notes.active); ok && !p.Publisher && r.notes.current.Len() == 0 &&
+		r.notes.caret >= p.Start && r.notes.caret < p.End {
+		return p.ID, true
+	}
 	active := r.dom.document.Get("activeElement")
 	if !active.Truthy() {
 		return "", false

@@ -152,7 +152,7 @@ func (r *Reader) anchorNotes(far []annotation.Annotation, round int) {
 
 // oldText is the text of an edition, "" where it is not kept.
 func (r *Reader) oldText(edition string) string {
-	if edition == "" || r.notes.keeping.db == nil {
+	if edition == "" {
 		return ""
 	}
 	text, err := r.notes.keeping.db.Text(edition)

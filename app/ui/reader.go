@@ -55,8 +55,7 @@ type Reader struct {
 	keys     keyboard
 	list     list
 	notes    notebook
-	database Database // nil where the browser keeps nothing
-	steps    stepper  // what n and p go through, nil for nothing
+	steps    stepper // what n and p go through, nil for nothing
 
 	sheet       sheet
 	before      app.Value // what had the focus when the sheet opened

@@ -48,6 +48,10 @@ func (r *Reader) close() {
 		r.dom.window.Call("getSelection").Call("removeAllRanges")
 	case r.notes.current.Len() > 0:
 		r.markCurrent(annotation.Span{})
+	case r.notes.active != "":
+		r.notes.active = ""
+		r.drawPlaces()
+		r.markCards()
 	case r.voice.speaking:
 		r.voice.stop(r)
 	}
