@@ -8,11 +8,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sort"
 
 	"offprint/app/article"
 	"offprint/app/jump"
 	"offprint/app/library"
+	"offprint/app/search"
 	"offprint/app/site/engine"
 )
 
@@ -59,8 +61,13 @@ const librarySection = "offprint.library"
 // Build makes an edition. The same source gives the same bytes. It returns an
 // error where there is no article or no reader.
 func Build(src Source) (*Edition, error) {
+	index, err := search.Build(slices.All(src.Articles))
+	if err != nil {
+		return nil, fmt.Errorf("site: %w", err)
+	}
 	archive, err := library.Build(src.Articles, library.Info{Title: src.Title, Lang: "en"},
-		library.Part{Tag: jump.Tag, Data: jump.Build(src.Articles)})
+		library.Part{Tag: jump.Tag, Data: jump.Build(src.Articles)},
+		library.Part{Tag: search.Tag, Data: index})
 	if err != nil {
 		return nil, fmt.Errorf("site: %w", err)
 	}

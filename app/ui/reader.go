@@ -54,6 +54,7 @@ type Reader struct {
 	reading  tracker
 	keys     keyboard
 	list     list
+	steps    stepper // what n and p go through, nil for nothing
 
 	sheet       sheet
 	before      app.Value // what had the focus when the sheet opened
