@@ -24,6 +24,9 @@ type Source struct {
 	Articles []*article.Article
 	Engine   []byte // the compiled reader, made by engine.Pack
 	Glue     []byte // wasm_exec.js of the Go release that compiled it
+	// Workshop is the second program, a gzip file, and Names the model of
+	// names; without them an edition cannot do what they are for, and says so.
+	Workshop, Names []byte
 	// Live makes an edition for the publisher's own server: pages follow
 	// changes by themselves instead of asking the reader.
 	Live bool

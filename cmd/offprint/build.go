@@ -70,7 +70,7 @@ func runBuild(_ context.Context, args []string, out, errOut io.Writer) error {
 		return err
 	}
 	began := time.Now()
-	engine, glue, err := loadReader()
+	browser, err := loadPrograms()
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func runBuild(_ context.Context, args []string, out, errOut io.Writer) error {
 	if o.strict && len(set.Skipped) > 0 {
 		return fmt.Errorf("%s skipped, and -strict forbids it; nothing was written", view.Plural(len(set.Skipped), "file was", "files were"))
 	}
-	edition, err := site.Build(site.Source{Title: o.titleFor(fs.Args()), Articles: set.Articles, Engine: engine, Glue: glue})
+	edition, err := site.Build(browser.source(o.titleFor(fs.Args()), set.Articles))
 	if err != nil {
 		return err
 	}

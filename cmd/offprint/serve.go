@@ -40,11 +40,11 @@ func runServe(ctx context.Context, args []string, out, errOut io.Writer) error {
 	if err := parseFlags(fs, args, errOut, serveHelp); err != nil {
 		return err
 	}
-	engine, glue, err := loadReader()
+	browser, err := loadPrograms()
 	if err != nil {
 		return err
 	}
-	s := &server{options: o, dirs: fs.Args(), engine: engine, glue: glue, errOut: errOut, live: live.New()}
+	s := &server{options: o, dirs: fs.Args(), browser: browser, errOut: errOut, live: live.New()}
 	if err := s.rebuild(); err != nil {
 		return err
 	}
@@ -77,13 +77,13 @@ func listen(addr string) (net.Listener, error) {
 // A server keeps the newest edition of its folders.
 type server struct {
 	options
-	dirs         []string
-	engine, glue []byte
-	errOut       io.Writer
-	live         *live.Server
-	reader       folder.Reader
-	cache        site.Cache
-	summary      string
+	dirs    []string
+	browser programs
+	errOut  io.Writer
+	live    *live.Server
+	reader  folder.Reader
+	cache   site.Cache
+	summary string
 }
 
 // rebuild reads what has changed and puts the new edition in the place of the
@@ -100,10 +100,9 @@ func (s *server) rebuild() error {
 	if s.strict && len(set.Skipped) > 0 {
 		return fmt.Errorf("%s skipped, and -strict forbids it", view.Plural(len(set.Skipped), "file was", "files were"))
 	}
-	edition, err := site.Build(site.Source{
-		Title: s.titleFor(s.dirs), Articles: set.Articles,
-		Engine: s.engine, Glue: s.glue, Live: true, Cache: &s.cache,
-	})
+	src := s.browser.source(s.titleFor(s.dirs), set.Articles)
+	src.Live, src.Cache = true, &s.cache
+	edition, err := site.Build(src)
 	if err != nil {
 		return err
 	}

@@ -182,6 +182,9 @@ func (p *placer) inArticle(number int, list []int) error {
 			e.Unplaced = "only a likely place was found in the article: look at it and confirm it"
 		case annotation.Lost:
 			e.Unplaced = "the article does not have its quotation"
+			if strings.Contains(a.Text, e.Quote.Exact) {
+				e.Unplaced = "its words stand in more than one place, and nothing tells which is meant"
+			}
 		case annotation.Exact, annotation.Moved:
 			if e.Edition == "" {
 				e.Selectors, e.Edition = annotation.Describe(a.Text, f.Span), edition
