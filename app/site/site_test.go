@@ -133,13 +133,13 @@ type keptFile struct {
 }
 
 type plan struct {
-	ID       string `json:"id"`
-	Articles int    `json:"articles"`
+	ID       string     `json:"id"`
+	Articles int        `json:"articles"`
 	Files    []keptFile `json:"files"`
 	Optional []keptFile `json:"optional"`
-	Pack     string `json:"pack"`
-	RootMark string `json:"rootMark"`
-	Live     bool   `json:"live"`
+	Pack     string     `json:"pack"`
+	RootMark string     `json:"rootMark"`
+	Live     bool       `json:"live"`
 }
 
 func planOf(t *testing.T, files map[string]site.File) plan {

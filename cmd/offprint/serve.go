@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"syscall"
 	"time"
 
@@ -102,8 +103,14 @@ func (s *server) rebuild() error {
 	}
 	src := s.browser.source(s.titleFor(s.dirs), set.Articles)
 	src.Live, src.Cache = true, &s.cache
+	if src.Annotations, err = readAnnotations(s.annotations); err != nil {
+		return err
+	}
 	edition, err := site.Build(src)
 	if err != nil {
+		return err
+	}
+	if err := reportAnnotations(s.errOut, s.annotations, edition.Annotated, s.strict); err != nil {
 		return err
 	}
 	s.live.Show(edition)
@@ -114,7 +121,7 @@ func (s *server) rebuild() error {
 // follow rebuilds after every change until ctx ends. A change that cannot be
 // shown is reported; the edition before stays.
 func (s *server) follow(ctx context.Context) {
-	seen := folder.Fingerprint(s.dirs...)
+	seen := s.fingerprint()
 	tick := time.NewTicker(poll)
 	defer tick.Stop()
 	for {
@@ -123,7 +130,7 @@ func (s *server) follow(ctx context.Context) {
 			return
 		case <-tick.C:
 		}
-		now := folder.Fingerprint(s.dirs...)
+		now := s.fingerprint()
 		if now == seen {
 			continue
 		}
@@ -135,4 +142,17 @@ func (s *server) follow(ctx context.Context) {
 		}
 		fmt.Fprintf(s.errOut, "changed: %s, %d ms\n", s.summary, time.Since(began).Milliseconds())
 	}
+}
+
+// fingerprint changes when an article or the file of annotations does.
+func (s *server) fingerprint() string {
+	print := folder.Fingerprint(s.dirs...)
+	if s.annotations == "" {
+		return print
+	}
+	info, err := os.Stat(s.annotations)
+	if err != nil {
+		return print + err.Error()
+	}
+	return fmt.Sprint(print, info.Size(), info.ModTime().UnixNano())
 }

@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"offprint/app/annotation"
 	"offprint/app/article"
@@ -172,6 +174,9 @@ func (p *placer) inArticle(number int, list []int) error {
 			continue
 		}
 		sel, unit := annotation.Settle(a.Text, e.Selectors)
+		if span, ok := only(a.Text, sel); ok {
+			sel.Position, unit = span, "words"
+		}
 		if unit != "" {
 			f.Anchoring = annotation.Anchoring{Span: sel.Position, State: annotation.Exact, Confidence: 1}
 		} else {
@@ -183,7 +188,10 @@ func (p *placer) inArticle(number int, list []int) error {
 		case annotation.Lost:
 			e.Unplaced = "the article does not have its quotation"
 			if strings.Contains(a.Text, e.Quote.Exact) {
-				e.Unplaced = "its words stand in more than one place, and nothing tells which is meant"
+				e.Unplaced = "its words stand in the article, but not between those that the file says are around them"
+				if e.Quote.Prefix+e.Quote.Suffix == "" {
+					e.Unplaced = "its words stand in more than one place, and nothing tells which is meant"
+				}
 			}
 		case annotation.Exact, annotation.Moved:
 			if e.Edition == "" {
@@ -193,6 +201,28 @@ func (p *placer) inArticle(number int, list []int) error {
 	}
 	return nil
 }
+
+// only finds a quotation that comes without its surroundings: where its words
+// stand once in the article that it names they are what is meant, however
+// short.
+func only(text string, sel annotation.Selectors) (annotation.Span, bool) {
+	q := sel.Quote
+	at := strings.Index(text, q.Exact)
+	if q.Exact == "" || q.Prefix+q.Suffix != "" || at < 0 || strings.Contains(text[at+1:], q.Exact) {
+		return annotation.Span{}, false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	first, _ := utf8.DecodeRuneInString(q.Exact)
+	last, _ := utf8.DecodeLastRuneInString(q.Exact)
+	after, _ := utf8.DecodeRuneInString(text[at+len(q.Exact):])
+	if inWord(before) && inWord(first) || inWord(last) && inWord(after) {
+		return annotation.Span{}, false
+	}
+	start := utf8.RuneCountInString(text[:at])
+	return annotation.Span{Start: start, End: start + utf8.RuneCountInString(q.Exact)}, true
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // replies gives answers the article of what they answer.
 func (p *placer) replies() {
