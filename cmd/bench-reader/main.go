@@ -26,10 +26,11 @@ import (
 
 // Where make puts what is measured, and what it is measured on.
 const (
-	enginePath = "cmd/offprint/reader/reader.wasm.part"
-	gluePath   = "cmd/offprint/reader/wasm_exec.js"
-	toolPath   = "build/offprint"
-	samplePath = "seeds"
+	enginePath   = "cmd/offprint/reader/reader.wasm.part"
+	gluePath     = "cmd/offprint/reader/wasm_exec.js"
+	workshopPath = "cmd/offprint/reader/workshop.wasm.gz"
+	toolPath     = "build/offprint"
+	samplePath   = "seeds"
 )
 
 // A plan says how often things are measured.
