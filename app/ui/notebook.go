@@ -29,22 +29,24 @@ type Database interface {
 
 // A notebook is what the reader has written, and what is being done with it.
 type notebook struct {
-	set      annotation.Set
-	journal  annotation.Journal
-	clock    annotation.Clock
-	loaded   bool
-	keeping  keeper
-	here     notePlaces // on the article on the page
-	filter   noteFilter
-	shown    int    // how many of the list are on the page
-	active   string // chosen last
-	hovered  string
-	editing  *noteEditing
-	chosen   string          // colour for what is highlighted next
-	current  annotation.Span // the sentence that is marked as the current one
-	caret    int             // the place keys act on, in code points; -1 where none
-	headed   bool            // the panel has its tools
-	bookPage bool            // the page of all annotations is on
+	set       annotation.Set
+	journal   annotation.Journal
+	clock     annotation.Clock
+	loaded    bool
+	keeping   keeper
+	here      notePlaces // on the article on the page
+	filter    noteFilter
+	shown     int    // how many of the list are on the page
+	active    string // chosen last
+	hovered   string
+	editing   *noteEditing
+	chosen    string            // colour for what is highlighted next
+	current   annotation.Span   // the sentence that is marked as the current one
+	caret     int               // the place keys act on, in code points; -1 where none
+	rendered  map[string]string // notes as HTML, by their Markdown
+	use       deviceUse
+	rendering bool
+	headed    bool // the panel has its tools
 }
 
 // noteColors are the keys of the colours, in the order of the keys 1 to 4.

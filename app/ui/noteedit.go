@@ -17,17 +17,17 @@ type noteEditing struct {
 	note, tags string
 }
 
-func (r *Reader) draftName() string { return "draft:" + r.place.Slug }
+func draftName(slug string) string { return "draft:" + slug }
 
 // keepDraft keeps what stands in the fields.
 func (r *Reader) keepDraft() {
 	e := r.notes.editing
 	a := e.a
 	a.Note, a.Tags = e.note, strings.Split(e.tags, ",")
-	r.keep(r.draftName(), string(a.AppendJSON(nil)))
+	r.keep(draftName(a.Article), string(a.AppendJSON(nil)))
 }
 
-func (r *Reader) dropDraft() { r.keep(r.draftName(), "") }
+func (r *Reader) dropDraft(slug string) { r.keep(draftName(slug), "") }
 
 // openDraft goes on with what was not finished when the page was closed.
 func (r *Reader) openDraft() {
@@ -35,7 +35,7 @@ func (r *Reader) openDraft() {
 	if r.article == nil || !b.loaded || b.editing != nil {
 		return
 	}
-	draft := r.store.Get(r.draftName())
+	draft := r.store.Get(draftName(r.place.Slug))
 	if draft == "" {
 		return
 	}
@@ -81,7 +81,7 @@ func (r *Reader) openEditor() {
 	if e == nil {
 		return
 	}
-	if r.look.Tab != "annotations" {
+	if r.article != nil && r.look.Tab != "annotations" {
 		r.look.Tab = "annotations"
 		r.keepLook()
 		r.markTabs()
@@ -91,7 +91,7 @@ func (r *Reader) openEditor() {
 	}
 	r.drawPlaces()
 	r.drawNotes()
-	if r.narrow() {
+	if r.article != nil && r.narrow() {
 		r.openPanel()
 	}
 	if field := r.dom.query("#note-field"); field.Truthy() {
@@ -127,7 +127,7 @@ func (r *Reader) saveEditing() {
 		r.editNote(e.a.ID, "note", func(a *annotation.Annotation) { a.Note, a.Tags = note, tags })
 	}
 	r.notes.headed = false // there may be new tags to filter by
-	r.dropDraft()
+	r.dropDraft(e.a.Article)
 	r.drawNotes()
 	r.focusCard(e.a.ID)
 }
@@ -139,7 +139,7 @@ func (r *Reader) cancelEditing() {
 		return
 	}
 	r.notes.editing = nil
-	r.dropDraft()
+	r.dropDraft(e.a.Article)
 	r.drawNotes()
 	r.focusCard(e.a.ID)
 }
@@ -246,6 +246,8 @@ func noteActs() map[string]act {
 			r.notes.headed = false
 			r.drawNotes()
 		},
-		"notes-more": func(r *Reader, _ app.Value) { r.notes.shown += notesPage; r.drawNotes() },
+		"notes-export": func(r *Reader, c app.Value) { r.exportNotes(number(c), false) },
+		"notes-copy":   func(r *Reader, c app.Value) { r.exportNotes(number(c), true) },
+		"notes-more":   func(r *Reader, _ app.Value) { r.notes.shown += notesPage; r.drawNotes() },
 	}
 }

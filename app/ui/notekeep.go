@@ -40,6 +40,7 @@ func (k *keeper) load(r *Reader) {
 	r.join(records)
 	r.replaceNotes()
 	r.openDraft()
+	r.offerShared()
 	if n := len(k.broken); n > 0 {
 		r.dom.notice("broken", view.Plural(n, "annotation", "annotations")+" on this device cannot be read. They are left as they are.",
 			answer{"Copy them", func() { r.copy(lines(k.broken), "Copied as they are kept.") }}, answer{"OK", func() {}})

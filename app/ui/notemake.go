@@ -72,7 +72,7 @@ func (r *Reader) inSight(offset int) bool {
 // stepSentence chooses the next or previous sentence for the keys to act on.
 func (r *Reader) stepSentence(by int) {
 	s := r.current()
-	if r.notes.caret >= 0 && r.notes.current.Len() > 0 { // else the one in sight is the first
+	if r.notes.caret >= 0 && r.inSight(r.notes.caret) { // else the one in sight is the first
 		at := s.End + 1
 		for at < len(r.notes.here.text.runes) && unicode.IsSpace(r.notes.here.text.runes[at]) {
 			at++

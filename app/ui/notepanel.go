@@ -9,6 +9,7 @@ import (
 
 	"offprint/app/annotation"
 	"offprint/app/view"
+	"offprint/app/workshop"
 )
 
 // notesPage is how many annotations the list shows before it offers more.
@@ -97,15 +98,11 @@ func (r *Reader) clearFilterFor(id string) {
 func (r *Reader) drawNotes() {
 	b := &r.notes
 	if r.article == nil {
+		r.drawBook()
 		return
 	}
 	if !b.headed {
-		b.headed = true
-		r.dom.annotations.Set("innerHTML", view.NotesHead(view.NotesPanel{
-			Colors: r.colors(), Tags: r.tagsHere(),
-			Query: b.filter.Query, Color: b.filter.Color, Tag: b.filter.Tag, Kind: b.filter.Kind, Sort: b.filter.Sort,
-		}))
-		r.dom.query(".notes-all a").Call("setAttribute", "href", r.links.Annotations())
+		r.drawHead(r.dom.annotations, r.tagsHere(), r.links.Annotations())
 	}
 	list := r.listed()
 	all := len(b.here.whole) + len(b.here.list)
@@ -128,6 +125,20 @@ func (r *Reader) drawNotes() {
 		words += " " + view.Thousands(all)
 	}
 	r.dom.setText("#tab-annotations", words)
+}
+
+// drawHead puts the tools above and below the list into place.
+func (r *Reader) drawHead(place app.Value, tags []string, all string) {
+	b := &r.notes
+	b.headed = true
+	var formats []string
+	for _, f := range workshop.Formats {
+		formats = append(formats, f.Name)
+	}
+	place.Set("innerHTML", view.NotesHead(view.NotesPanel{
+		Colors: r.colors(), Tags: tags, Formats: formats, All: all,
+		Query: b.filter.Query, Color: b.filter.Color, Tag: b.filter.Tag, Kind: b.filter.Kind, Sort: b.filter.Sort,
+	}))
 }
 
 // redraw puts a new list into the panel; who was in it with the focus stays

@@ -15,14 +15,16 @@ type placed struct {
 
 // notePlaces are the annotations of the article on the page.
 type notePlaces struct {
-	text    *textMap
-	edition string
-	list    []placed // on passages, in the order of the text; the lost at the end
-	index   *annotation.Index
-	whole   []annotation.Annotation // on the article as a whole
-	replies map[string][]annotation.Annotation
-	found   map[string]placed // by id: those that were looked for already
-	round   int               // of the search under way
+	text      *textMap
+	edition   string
+	list      []placed // on passages, in the order of the text; the lost at the end
+	index     *annotation.Index
+	whole     []annotation.Annotation // on the article as a whole
+	replies   map[string][]annotation.Annotation
+	found     map[string]placed       // by id: those that were looked for already
+	publisher []annotation.Annotation // that came with the edition
+	goal      string                  // an annotation to go to once it is found
+	round     int                     // of the search under way
 }
 
 // enterNotes begins with the article on the page.
@@ -33,9 +35,14 @@ func (r *Reader) enterNotes() {
 		found: map[string]placed{}, round: here.round + 1, index: annotation.NewIndex(nil),
 	}
 	b := &r.notes
-	b.active, b.hovered, b.caret, b.headed, b.bookPage = "", "", -1, false, false
+	b.active, b.hovered, b.caret, b.headed = "", "", -1, false
 	b.filter, b.shown = noteFilter{Sort: b.filter.Sort}, notesPage
 	r.dom.offprint.Call("watch")
+	b.current = annotation.Span{}
+	here.publisher = r.published()
+	if hash := r.dom.window.Get("location").Get("hash").String(); hash != "" {
+		r.goToLinked(hash[1:])
+	}
 	r.replaceNotes()
 	r.openDraft()
 }
@@ -50,10 +57,8 @@ func (r *Reader) leaveNotes() {
 // replaceNotes brings what is shown up to date with the set: annotations that
 // are new or have another place are looked for.
 func (r *Reader) replaceNotes() {
-	if r.notes.bookPage {
-		r.drawBook()
-	}
 	if r.article == nil {
+		r.drawBook()
 		return
 	}
 	here := &r.notes.here
@@ -61,9 +66,9 @@ func (r *Reader) replaceNotes() {
 	here.whole, here.replies = nil, map[string][]annotation.Annotation{}
 	var far []annotation.Annotation
 	list := make([]placed, 0, len(here.list)+1)
-	for _, a := range r.notes.set.Live() {
+	for _, a := range append(r.notes.set.Live(), here.publisher...) {
 		switch {
-		case a.Article != r.place.Slug:
+		case a.Article != r.place.Slug && !a.Publisher:
 		case a.ReplyTo != "":
 			here.replies[a.ReplyTo] = append(here.replies[a.ReplyTo], a)
 		case a.Whole():
@@ -85,6 +90,7 @@ func (r *Reader) replaceNotes() {
 	here.take(list)
 	r.drawPlaces()
 	r.drawNotes()
+	r.reachGoal()
 	if len(far) > 0 {
 		go r.anchorNotes(far, here.round)
 	}
@@ -148,6 +154,7 @@ func (r *Reader) anchorNotes(far []annotation.Annotation, round int) {
 	here.take(list)
 	r.drawPlaces()
 	r.drawNotes()
+	r.reachGoal()
 }
 
 // oldText is the text of an edition, "" where it is not kept.

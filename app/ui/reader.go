@@ -31,6 +31,7 @@ const (
 	sheetSettings sheet = "settings"
 	sheetHelp     sheet = "help"
 	sheetFind     sheet = "find"
+	sheetReport   sheet = "report"
 )
 
 // Reader is the root component.
@@ -55,7 +56,8 @@ type Reader struct {
 	keys     keyboard
 	list     list
 	notes    notebook
-	steps    stepper // what n and p go through, nil for nothing
+	report   noteReport // on the last import
+	steps    stepper    // what n and p go through, nil for nothing
 
 	sheet       sheet
 	before      app.Value // what had the focus when the sheet opened

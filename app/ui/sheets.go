@@ -18,6 +18,7 @@ func (r *Reader) open(s sheet) {
 		r.before = r.dom.document.Get("activeElement")
 	}
 	r.sheet = s
+	r.notes.use.known = false // it is asked anew
 	r.ctx.Dispatch(func(ctx app.Context) {
 		ctx.Defer(func(app.Context) { r.focusSheet() })
 	})
@@ -68,11 +69,12 @@ var sheetTitles = map[sheet]string{
 	sheetSettings: "Text and theme",
 	sheetHelp:     "Help",
 	sheetFind:     "Find",
+	sheetReport:   "Imported",
 }
 
 func (r *Reader) renderSheet() app.UI {
 	class := "sheet"
-	if r.sheet == sheetHelp || r.sheet == sheetFind {
+	if r.sheet != sheetSettings {
 		class = "sheet wide"
 	}
 	var content app.UI
@@ -83,6 +85,8 @@ func (r *Reader) renderSheet() app.UI {
 		content = r.renderHelp()
 	case sheetFind:
 		content = r.renderFind()
+	case sheetReport:
+		content = r.renderReport()
 	}
 	return app.Div().Body(
 		app.Div().Class("veil").OnClick(func(app.Context, app.Event) { r.close() }),

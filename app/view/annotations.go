@@ -39,6 +39,10 @@ type NotesPanel struct {
 	Tag    string
 	Kind   string // one of NoteKinds
 	Sort   string // one of NoteSorts
+	// Formats are the names of what can be exported to.
+	Formats []string
+	// All is the address of the page of all annotations, "" on that page.
+	All string
 }
 
 // A Choice is a value of a list to choose from, and its label.
@@ -57,18 +61,84 @@ var (
 // them, and #notes, which the list goes into.
 func NotesHead(p NotesPanel) string {
 	w := &writer{}
-	w.raw(`<div class="notes-tools">` +
-		`<button type="button" data-do="article-note">Note on the article</button>` +
-		`<button type="button" data-do="undo" id="note-undo" disabled>Undo</button>` +
+	w.raw(`<div class="notes-tools">`)
+	if p.All != "" {
+		w.raw(`<button type="button" data-do="article-note">Note on the article</button>`)
+	}
+	w.raw(`<button type="button" data-do="undo" id="note-undo" disabled>Undo</button>` +
 		`<button type="button" data-do="redo" id="note-redo" disabled>Redo</button>` +
 		"</div>\n" +
 		`<details class="notes-filter" id="notes-filter" hidden><summary>Search and filter</summary>`)
 	notesChoices(w, p)
-	w.raw("</details>\n" +
-		`<p class="notes-kept" id="notes-kept"></p>` + "\n" +
-		`<div id="notes"></div>` + "\n" +
-		`<p class="notes-all"><a href="`)
-	w.raw(`annotations/" data-do="all-annotations">All annotations</a></p>` + "\n")
+	w.raw("</details>\n" + `<p class="notes-kept" id="notes-kept"></p>` + "\n" + `<div id="notes"></div>` + "\n")
+	notesFiles(w, p)
+	if p.All != "" {
+		w.raw(`<p class="notes-all"><a`)
+		w.attr("href", p.All)
+		w.raw(">All annotations</a></p>\n")
+	}
+	return w.String()
+}
+
+// notesFiles writes the ways in and out.
+func notesFiles(w *writer, p NotesPanel) {
+	w.raw(`<details class="notes-files"><summary>Export, share, import</summary>` + "\n" + `<p>Export what is listed:</p><p class="notes-tools">`)
+	for i, name := range p.Formats {
+		w.raw(`<button type="button" data-act="notes-export" data-place="`, itoa(i), `">`, name, "</button>")
+	}
+	w.raw(`<button type="button" data-act="notes-copy" data-place="0">Copy as Markdown</button>` +
+		`<button type="button" data-do="share">Copy a link that carries them</button></p>` +
+		`<p class="notes-tools"><button type="button" data-do="import">Import a file</button>` +
+		`<button type="button" data-do="backup">Back up everything</button></p></details>` + "\n")
+}
+
+// AnnotationsTitle is the title of the page of all annotations.
+const AnnotationsTitle = "Annotations"
+
+// AnnotationsPage returns the inside of the main element of the page of all
+// annotations, which the reader's program fills: what a reader wrote is on
+// their device only.
+func AnnotationsPage(l Links) string {
+	w := &writer{}
+	w.raw(`<div class="library book">` + "\n" + `<h1 class="title">` + AnnotationsTitle + "</h1>\n" +
+		`<p class="standfirst">All that you have marked and written, on this device.</p>` + "\n" +
+		`<div id="book"><p class="notes-empty app-only">Loading…</p></div>` + "\n" +
+		`<noscript><p>Annotations need JavaScript.</p></noscript>` + "\n<p><a")
+	w.attr("href", l.Library())
+	w.raw(">All articles</a></p>\n</div>\n")
+	return w.String()
+}
+
+// A NoteGroup is the annotations of one article.
+type NoteGroup struct {
+	Title string
+	Href  string // "" where the article is not in this edition
+	Notes []Note
+}
+
+// NoteGroups returns the annotations of several articles; left is how many more
+// there are.
+func NoteGroups(groups []NoteGroup, colors []NoteColor, left int) string {
+	w := &writer{}
+	for i := range groups {
+		g := &groups[i]
+		w.raw(`<section class="note-group"><h2>`)
+		if g.Href == "" {
+			w.raw(`<bdi>`)
+			w.text(g.Title)
+			w.raw(`</bdi> <small>not in this edition</small>`)
+		} else {
+			w.raw(`<a dir="auto"`)
+			w.attr("href", g.Href)
+			w.raw(">")
+			w.text(g.Title)
+			w.raw("</a>")
+		}
+		w.raw(" <small>", Thousands(len(g.Notes)), "</small></h2>\n")
+		notes(w, g.Notes, colors)
+		w.raw("</section>\n")
+	}
+	more(w, left)
 	return w.String()
 }
 
@@ -117,15 +187,23 @@ func NotesEmpty(filtered bool) string {
 // Notes returns a list of annotations; left is how many more there are.
 func Notes(list []Note, colors []NoteColor, left int) string {
 	w := &writer{}
+	notes(w, list, colors)
+	more(w, left)
+	return w.String()
+}
+
+func notes(w *writer, list []Note, colors []NoteColor) {
 	w.raw(`<ol class="notes">` + "\n")
 	for i := range list {
 		note(w, &list[i], colors)
 	}
 	w.raw("</ol>\n")
+}
+
+func more(w *writer, left int) {
 	if left > 0 {
 		w.raw(`<p><button type="button" data-act="notes-more">Show more (` + Thousands(left) + " left)</button></p>\n")
 	}
-	return w.String()
 }
 
 func note(w *writer, n *Note, colors []NoteColor) {
