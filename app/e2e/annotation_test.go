@@ -62,7 +62,7 @@ func TestAHighlightIsMadeFoundAgainUndoneAndKept(t *testing.T) {
 		// Deleted and brought back.
 		must(t, b.Eval("(document.querySelector('[data-act=note-delete]').click(), null)", nil))
 		wait(t, b, "!"+notesText+".includes('Who pays?')")
-		must(t, b.Key("Ctrl+z"))
+		must(t, b.Key("Control+z"))
 		wait(t, b, notesText+".includes('Who pays?') && "+saved)
 		// And on the page of all.
 		must(t, b.Key("g"))

@@ -69,7 +69,7 @@ var handlers = map[string]func(*Reader){
 	"place-previous":      func(r *Reader) { r.stepPlaces(-1) },
 	"outline":             func(r *Reader) { r.showTab("outline") },
 	"names":               func(r *Reader) { r.showTab("") },
-	"annotations":         func(r *Reader) { r.showTab("annotations") },
+	"annotations":         (*Reader).showAnnotations,
 	"highlight":           func(r *Reader) { r.highlight(-1) },
 	"note":                (*Reader).annotate,
 	"color-1":             func(r *Reader) { r.highlight(0) },

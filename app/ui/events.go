@@ -24,6 +24,8 @@ func (r *Reader) takeEvents() {
 	on(r.dom.document, "pointercancel", func(app.Value) { r.selection.pressed = false })
 	on(r.dom.window, "popstate", func(e app.Value) { r.onHistory(e.Get("state")) })
 	on(r.dom.window, "scroll", func(app.Value) { r.onScroll() })
+	on(r.dom.window, "beforeprint", func(app.Value) { r.addPrintedNotes() })
+	on(r.dom.window, "afterprint", func(app.Value) { r.dropPrintedNotes() })
 	on(r.dom.window, "pagehide", func(app.Value) { r.onHide() })
 	on(r.dom.window, "pageshow", func(app.Value) { r.ownScrolling(true) })
 	on(r.dom.document, "visibilitychange", func(app.Value) { r.saveReading() })

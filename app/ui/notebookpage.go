@@ -14,6 +14,15 @@ func (r *Reader) openBook() {
 	r.visit(&url.URL{Path: r.links.Annotations()}, Place{Kind: KindAnnotations})
 }
 
+// showAnnotations shows those of the article, beside it; elsewhere all.
+func (r *Reader) showAnnotations() {
+	if r.article == nil {
+		r.openBook()
+		return
+	}
+	r.showTab("annotations")
+}
+
 func (r *Reader) enterBook() {
 	b := &r.notes
 	// The panel's tools have the same names.

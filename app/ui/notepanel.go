@@ -317,3 +317,29 @@ func (r *Reader) onHover(e app.Value) {
 		r.drawPlaces()
 	}
 }
+
+// addPrintedNotes puts the annotations at the end of the article for paper.
+func (r *Reader) addPrintedNotes() {
+	r.dropPrintedNotes()
+	b := &r.notes
+	if r.article == nil || len(b.here.list)+len(b.here.whole) == 0 {
+		return
+	}
+	var list []view.Note
+	for _, a := range b.here.whole {
+		list = append(list, r.shownNote(&placed{Annotation: a}))
+	}
+	for i := range b.here.list {
+		list = append(list, r.shownNote(&b.here.list[i]))
+	}
+	section := r.dom.document.Call("createElement", "section")
+	section.Set("className", "printed-notes")
+	section.Set("innerHTML", view.NotesForPrint(list))
+	r.dom.main.Call("append", section)
+}
+
+func (r *Reader) dropPrintedNotes() {
+	for _, e := range r.dom.queryAll(".printed-notes") {
+		e.Call("remove")
+	}
+}

@@ -427,6 +427,40 @@ func noteForm(w *writer, n *Note) {
 		`<button type="button" data-act="note-cancel">Cancel</button></p></div>` + "\n")
 }
 
+// NotesForPrint returns what an article's readers wrote about it, numbered in
+// the order of the text, for the end of the printed article.
+func NotesForPrint(list []Note) string {
+	w := &writer{}
+	w.raw("<h2>Annotations</h2>\n<ol>\n")
+	for i := range list {
+		n := &list[i]
+		w.raw(`<li dir="auto">`)
+		if !n.Whole() {
+			w.raw("<q>")
+			w.text(shorten(n.Quote.Exact, mostQuote))
+			w.raw("</q> ")
+		}
+		w.raw("<small>(")
+		w.text(n.ColorName)
+		w.raw(")</small>")
+		printed(w, n)
+		for k := range n.Replies {
+			printed(w, &n.Replies[k])
+		}
+		w.raw("</li>\n")
+	}
+	w.raw("</ol>\n")
+	return w.String()
+}
+
+func printed(w *writer, n *Note) {
+	if n.Note != "" {
+		w.raw(`<div class="note-text">`)
+		w.text(n.Note)
+		w.raw("</div>")
+	}
+}
+
 // Chooser returns the list of annotations that lie over one another at a place
 // of the text.
 func Chooser(list []Note) string {
