@@ -173,6 +173,8 @@ func (r *Reader) drawKept() {
 	k := &r.notes.keeping
 	text := ""
 	switch n := len(k.waiting) + len(k.writing); {
+	case n == 0 && r.notes.here.pending > 0 && r.article != nil:
+		text = "The text has changed: looking for " + view.Plural(r.notes.here.pending, "annotation", "annotations") + "…"
 	case n == 0:
 	case k.failure != nil:
 		text = view.Plural(n, "change is", "changes are") + " not saved: " + k.failure.Error() + "."

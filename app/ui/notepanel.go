@@ -18,8 +18,6 @@ const notesPage = 200
 // A noteFilter is what the reader wants to see of the list, and in what order.
 type noteFilter struct{ Query, Color, Tag, Kind, Sort string }
 
-func (f noteFilter) narrows() bool { return f != noteFilter{Sort: f.Sort} }
-
 // takes tells whether an annotation is to be shown.
 func (f noteFilter) takes(p *placed, replies []annotation.Annotation) bool {
 	if f.Color != "" && colorKey(p.Color) != f.Color {
@@ -105,12 +103,12 @@ func (r *Reader) drawNotes() {
 		r.drawHead(r.dom.annotations, r.tagsHere(), r.links.Annotations())
 	}
 	list := r.listed()
-	all := len(b.here.whole) + len(b.here.list)
+	all := len(b.here.whole) + len(b.here.list) + b.here.pending
 	html := ""
 	switch n := min(b.shown, len(list)); {
 	case !b.loaded:
 		html = `<p class="notes-empty">Loading…</p>`
-	case len(list) == 0:
+	case len(list) == 0 && b.here.pending == 0:
 		html = view.NotesEmpty(all > 0)
 	default:
 		html = view.Notes(list[:n], r.colors(), len(list)-n)

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"fmt"
 	"sort"
-	"time"
 
 	"offprint/app/annotation"
+	"offprint/app/ui/ask"
+	"offprint/app/view"
+	"offprint/app/workshop"
 )
 
 // A placed annotation has been looked for in the text.
@@ -23,6 +26,7 @@ type notePlaces struct {
 	replies   map[string][]annotation.Annotation
 	found     map[string]placed       // by id: those that were looked for already
 	publisher []annotation.Annotation // that came with the edition
+	pending   int                     // that are being looked for
 	goal      string                  // an annotation to go to once it is found
 	round     int                     // of the search under way
 }
@@ -87,6 +91,7 @@ func (r *Reader) replaceNotes() {
 			list = append(list, p)
 		}
 	}
+	here.pending = len(far)
 	here.take(list)
 	r.drawPlaces()
 	r.drawNotes()
@@ -122,35 +127,46 @@ func (n *notePlaces) take(list []placed) {
 	n.index = annotation.NewIndex(spans)
 }
 
-// anchorNotes looks for annotations that were made on another text, those of one
-// text together. The page lives on meanwhile.
+// anchorNotes looks for annotations that were made on another text, those of
+// one text together. The workshop does it, so that the page lives on; where
+// that cannot, they are shown as not looked for.
 func (r *Reader) anchorNotes(far []annotation.Annotation, round int) {
 	here := &r.notes.here
 	byText := map[string][]annotation.Annotation{}
 	for _, a := range far {
 		byText[a.Edition] = append(byText[a.Edition], a)
 	}
-	last := time.Now()
-	live := func(int) {
-		if time.Since(last) > slice {
-			time.Sleep(time.Millisecond)
-			last = time.Now()
-		}
-	}
-	text := r.article.Text
 	list := append([]placed(nil), here.list...)
+	text := r.article.Text
 	for edition, group := range byText {
-		anchorer := annotation.NewAnchorer(text, r.oldText(edition), live)
-		for _, a := range group {
-			p := placed{a, anchorer.Anchor(a.Selectors)}
-			live(0)
-			if here.round != round {
-				return // the article was left, or a newer search begun
+		request := workshop.Anchor{Text: text, Old: r.oldText(edition)}
+		for i := range group {
+			request.Selectors = append(request.Selectors, group[i].Selectors)
+		}
+		answer, err := ask.Workshop(request.Encode())
+		var places []annotation.Anchoring
+		if err == nil {
+			places, err = workshop.DecodeAnchorAnswer(answer)
+		}
+		if here.round != round {
+			return // the article was left, or a newer search begun
+		}
+		if err == nil && len(places) != len(group) {
+			err = workshop.ErrAnswer
+		}
+		if err != nil {
+			r.workshopFailed(fmt.Errorf("%s could not be looked for in the text: %w", view.Plural(len(group), "annotation", "annotations"), err))
+			places = make([]annotation.Anchoring, len(group))
+		}
+		for i, a := range group {
+			p := placed{a, places[i]}
+			if p.State != 0 {
+				here.found[a.ID] = p
 			}
-			here.found[a.ID] = p
 			list = append(list, p)
 		}
 	}
+	here.pending = 0
 	here.take(list)
 	r.drawPlaces()
 	r.drawNotes()

@@ -29,6 +29,7 @@ const (
 	JobBackup
 	JobShare
 	JobNames
+	JobAnchor
 )
 
 // Needs tells what the workshop must have for a request beside its program:

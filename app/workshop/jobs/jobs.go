@@ -33,6 +33,7 @@ var jobs = map[workshop.Job]func(*Shop, []byte) ([]byte, error){
 	workshop.JobBackup: (*Shop).backup,
 	workshop.JobShare:  (*Shop).share,
 	workshop.JobNames:  (*Shop).names,
+	workshop.JobAnchor: (*Shop).anchor,
 }
 
 // Do answers a request. Whatever the request is, there is an answer: a fault
