@@ -44,6 +44,7 @@ type notebook struct {
 	current   annotation.Span   // the sentence that is marked as the current one
 	caret     int               // the place keys act on, in code points; -1 where none
 	rendered  map[string]string // notes as HTML, by their Markdown
+	colors    []view.NoteColor  // nil: to be read again
 	use       deviceUse
 	rendering bool
 	headed    bool // the panel has its tools
@@ -54,6 +55,9 @@ var noteColors = []string{"yellow", "green", "blue", "pink"}
 
 // colors are the colours with the names that the reader gave them.
 func (r *Reader) colors() []view.NoteColor {
+	if r.notes.colors != nil {
+		return r.notes.colors
+	}
 	names := strings.Split(r.store.Get("colors"), "\n")
 	out := make([]view.NoteColor, len(noteColors))
 	for i, key := range noteColors {
@@ -62,6 +66,7 @@ func (r *Reader) colors() []view.NoteColor {
 			out[i].Name = names[i]
 		}
 	}
+	r.notes.colors = out
 	return out
 }
 
@@ -72,9 +77,9 @@ func (r *Reader) nameColor(n int, name string) {
 		names = append(names, "")
 	}
 	names[n] = strings.Join(strings.Fields(name), " ")
-	if r.keep("colors", strings.Join(names, "\n")); r.article != nil {
-		r.drawNotes()
-	}
+	r.keep("colors", strings.Join(names, "\n"))
+	r.notes.colors, r.notes.headed = nil, false
+	r.drawNotes()
 }
 
 // colorKey is the colour that a key is drawn in: imports may bring others.
@@ -124,10 +129,9 @@ func (r *Reader) join(records []annotation.Record) {
 	for i := range records {
 		b.clock.Saw(records[i].Latest())
 	}
-	if len(b.set.Join(records...)) == 0 {
-		return
+	if len(b.set.Join(records...)) > 0 && b.loaded {
+		r.replaceNotes()
 	}
-	r.replaceNotes()
 }
 
 // change does what the reader asked for: it is seen at once, and kept.

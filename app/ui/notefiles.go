@@ -160,6 +160,7 @@ func (r *Reader) importWith(request []byte, file app.Value, name string) {
 	}
 	if names := in.Settings["colors"]; names != "" {
 		r.keep("colors", names)
+		b.colors = nil
 	}
 	if len(in.Change.Edits) > 0 {
 		r.wrote(b.journal.Do(b.set, in.Change, b.clock.Now(now())))

@@ -36,8 +36,9 @@ func (k *keeper) load(r *Reader) {
 		k.tell(r)
 	}
 	records := k.parse(stored)
-	r.notes.loaded = true
 	r.join(records)
+	r.notes.loaded = true
+	time.Sleep(time.Millisecond)
 	r.replaceNotes()
 	r.openDraft()
 	r.offerShared()

@@ -111,7 +111,11 @@ func (r *Reader) drawNotes() {
 	case len(list) == 0 && b.here.pending == 0:
 		html = view.NotesEmpty(all > 0)
 	default:
-		html = view.Notes(list[:n], r.colors(), len(list)-n)
+		shown := make([]view.Note, n)
+		for i := range shown {
+			shown[i] = r.shownNote(&list[i])
+		}
+		html = view.Notes(shown, r.colors(), len(list)-n)
 	}
 	r.redraw(html)
 	r.dom.setHidden("#notes-filter", all < 2)
@@ -173,7 +177,7 @@ func (r *Reader) redraw(html string) {
 }
 
 // listed is the panel's list as filtered and sorted.
-func (r *Reader) listed() []view.Note {
+func (r *Reader) listed() []placed {
 	b := &r.notes
 	var chosen []placed
 	for _, a := range b.here.whole {
@@ -190,11 +194,7 @@ func (r *Reader) listed() []view.Note {
 	if e := b.editing; e != nil && e.fresh && e.a.ReplyTo == "" {
 		chosen = append([]placed{{Annotation: e.a}}, chosen...)
 	}
-	list := make([]view.Note, len(chosen))
-	for i := range chosen {
-		list[i] = r.shownNote(&chosen[i])
-	}
-	return list
+	return chosen
 }
 
 // shownNote is an annotation as the panel shows it, with the answers to it.
