@@ -127,3 +127,31 @@ func TestAWorkshopThatCannotStartSaysSoAndStartsLater(t *testing.T) {
 		}
 	})
 }
+
+func TestTheModelOfNamesGoesAlongWithANewEdition(t *testing.T) {
+	first, second := build(t, "First"), build(t, "Second")
+	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
+		h := newHost(t)
+		h.put("/", first)
+		must(t, b.Open(h.url(harbour)))
+		wait(t, b, keptAll)
+		start(t, b, h.url(harbour))
+		request := workshop.Names{Text: "Gustavo Petro spoke."}.Encode()
+		if _, err := workshop.DecodeFound(ask(t, b, request, "")); err != nil {
+			t.Fatal(err)
+		}
+		h.put("/", second)
+		start(t, b, h.url(harbour))
+		const yes = "document.querySelector('[data-notice=edition] button')"
+		wait(t, b, "!!"+yes)
+		must(t, b.Eval("("+yes+".click(), null)", nil))
+		wait(t, b, "document.querySelector('.brand')?.textContent === 'Second'")
+		wait(t, b, "caches.keys().then((k) => k.length === 1)")
+		h.stop()
+		emptyCache(t, b)
+		start(t, b, h.url(harbour))
+		if found, err := workshop.DecodeFound(ask(t, b, request, "")); err != nil || len(found.Mentions) == 0 {
+			t.Errorf("%v, %+v", err, found)
+		}
+	})
+}

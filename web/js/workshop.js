@@ -22,8 +22,9 @@
       clearTimeout(asked?.timer);
       if (error) asked?.reject(new Error(error));
       else asked?.resolve(answer);
-      // A program that has failed is started anew the next time.
-      if (error && !waiting.size) end(error);
+      // A program that has failed is started anew the next time; so is one that
+      // a large file has made large, since WebAssembly memory never shrinks.
+      if ((error || asked?.large) && !waiting.size) end(error);
     };
     worker.onerror = (event) => {
       event.preventDefault?.();
@@ -55,7 +56,7 @@
       given = true;
     }
     const timer = setTimeout(() => end('The work took too long and was given up. A smaller file may do.'), LIMIT);
-    waiting.set(id, { resolve, reject, timer });
+    waiting.set(id, { resolve, reject, timer, large: file?.size > 4e6 });
     worker.postMessage(message);
   });
 })();
