@@ -134,3 +134,36 @@ func TestTenAnnotationsOnOneWordAreAllReached(t *testing.T) {
 		}
 	})
 }
+
+func TestAnnotationsOfAnotherEditionSayHowTheyStand(t *testing.T) {
+	h := newHost(t)
+	h.put("/", build(t, "Tests"))
+	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
+		must(t, b.Resize(1360, 820))
+		start(t, b, h.url(harbour))
+		for range 4 {
+			must(t, b.Key("."))
+			must(t, b.Key("1"))
+		}
+		wait(t, b, "document.querySelectorAll('#notes > ol > li').length === 4 && "+saved)
+		// As an edition would leave them whose text has other words.
+		must(t, b.Eval(`offprint.records().then((list) => {
+			const written = list.map((r) => JSON.parse(r)).sort((a, b) => a.start - b.start).flatMap((r, i) => {
+				r.edition = 'f'.repeat(32);
+				if (i === 0) r.exact = r.exact.replace('Workers', 'Worker');
+				if (i === 1) Object.assign(r, { exact: 'Nobody ever wrote this sentence anywhere', prefix: 'quite', suffix: 'other' });
+				r.stamps = r.stamps.map((s) => typeof s === 'number' ? s + 1000 : s);
+				return [r.id, JSON.stringify(r)];
+			});
+			return offprint.writeRecords(written, []);
+		}).then(() => null)`, nil))
+		start(t, b, h.url(harbour))
+		wait(t, b, "!!document.querySelector('[data-state=changed] ins') && !!document.querySelector('[data-state=lost]')")
+		// Attached again by hand.
+		selectWords(t, b, "5", "night ferry")
+		must(t, b.Eval("(document.querySelector('[data-state=lost] [data-place=\"-2\"]').click(), null)", nil))
+		wait(t, b, "!document.querySelector('[data-state=lost]') && "+notesText+".includes('night ferry') && "+saved)
+		must(t, b.Key("Control+z"))
+		wait(t, b, "!!document.querySelector('[data-state=lost]')")
+	})
+}
