@@ -61,13 +61,13 @@ func (r *Reader) renderSelection() app.UI {
 			On("pointerdown", func(_ app.Context, e app.Event) { e.PreventDefault() }, app.EventScope(name))
 	}
 	colors := r.colors()
-	return app.Div().ID("selection").Class("selection").Attr("role", "toolbar").Aria("label", "Selected text").Body(
+	return app.Section().Aria("label", "Selected text").Body(app.Div().ID("selection").Class("selection").Attr("role", "toolbar").Aria("label", "What to do with it").Body(
 		app.Span().Class("swatches").Body(app.Range(colors).Slice(func(i int) app.UI {
 			return button(colorCommand(i), "").Class("swatch").DataSet("color", colors[i].Key).
 				Aria("label", "Highlight: "+colors[i].Name).Title(colors[i].Name + " (" + strconv.Itoa(i+1) + ")")
 		})),
 		button("note", "Note"), button("copy", "Copy"), button("link", "Link"), button("find-selected", "Find"),
-	)
+	))
 }
 
 // placeSelection puts the bar below the selection, or above where there is no
