@@ -14,4 +14,7 @@ var acts map[string]act
 // The table stands in init because acts draw lists in which acts are named.
 func init() {
 	acts = map[string]act{}
+	for name, act := range noteActs() {
+		acts[name] = act
+	}
 }

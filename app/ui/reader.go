@@ -31,6 +31,7 @@ const (
 	sheetSettings sheet = "settings"
 	sheetHelp     sheet = "help"
 	sheetFind     sheet = "find"
+	sheetReport   sheet = "report"
 )
 
 // Reader is the root component.
@@ -54,7 +55,9 @@ type Reader struct {
 	reading  tracker
 	keys     keyboard
 	list     list
-	steps    stepper // what n and p go through, nil for nothing
+	notes    notebook
+	report   noteReport // on the last import
+	steps    stepper    // what n and p go through, nil for nothing
 
 	sheet       sheet
 	before      app.Value // what had the focus when the sheet opened
@@ -89,6 +92,7 @@ func (r *Reader) OnMount(ctx app.Context) {
 	// first for those who hear the page.
 	r.dom.body.Call("append", r.JSValue())
 	r.takeEvents()
+	r.openNotebook()
 	r.takeOver()
 	for _, name := range r.dom.started() {
 		if c, ok := commandNamed(name); ok {

@@ -27,6 +27,7 @@ func (r *Reader) renderSettings() app.UI {
 				),
 			)
 		}),
+		r.renderNoteSettings(),
 		app.H3().Text("This device"),
 		r.renderDevice(),
 	)
