@@ -59,15 +59,26 @@ type Page struct {
 	Pages   int
 }
 
+// MostDrawn is how many companions are drawn.
+const MostDrawn = 12
+
+// How much a page shows: articles on a name's, names on the index's, dates on
+// the timeline's, articles on the quotations'.
 const (
-	// SourcesOnPage is how many articles a page of a name shows.
 	SourcesOnPage = 20
-	// MostDrawn is how many companions are drawn.
-	MostDrawn = 12
+	HeadsOnPage   = 500
+	MomentsOnPage = 200
+	SayingsOnPage = 20
 )
 
-// Pages is how many pages a name in so many articles has.
-func Pages(articles int) int { return max(1, (articles+SourcesOnPage-1)/SourcesOnPage) }
+// PageCount is how many pages so many things take, at least one.
+func PageCount(total, onPage int) int { return max(1, (total+onPage-1)/onPage) }
+
+// onPage is the part of so many things on page number, from 1: [from, to).
+func onPage(number, total, size int) (from, to int) {
+	from = min(max(number-1, 0)*size, total)
+	return from, min(from+size, total)
+}
 
 // PageOf reads page number of name i, from 1.
 func (n *Names) PageOf(texts Texts, i, number int) (Page, error) {
@@ -75,7 +86,7 @@ func (n *Names) PageOf(texts Texts, i, number int) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	p := Page{Name: name, Pages: Pages(len(name.In))}
+	p := Page{Name: name, Pages: PageCount(len(name.In), SourcesOnPage)}
 	p.Number = min(max(number, 1), p.Pages)
 	if p.Beside, err = n.beside(name.With); err != nil {
 		return Page{}, err
@@ -83,8 +94,8 @@ func (n *Names) PageOf(texts Texts, i, number int) (Page, error) {
 	if p.Ties, err = n.ties(p.Beside[:min(len(p.Beside), MostDrawn)]); err != nil {
 		return Page{}, err
 	}
-	from := (p.Number - 1) * SourcesOnPage
-	for _, a := range name.In[from:min(from+SourcesOnPage, len(name.In))] {
+	from, to := onPage(p.Number, len(name.In), SourcesOnPage)
+	for _, a := range name.In[from:to] {
 		s, err := n.source(texts, a.Article, i)
 		if err != nil {
 			return Page{}, err
@@ -275,13 +286,9 @@ type Moment struct {
 	Sentence Sentence
 }
 
-// MomentsOnPage is how many dates a page of the timeline shows.
-const MomentsOnPage = 200
-
 // Moments reads page number of the timeline, from 1.
 func (n *Names) Moments(texts Texts, number int) ([]Moment, error) {
-	from := (number - 1) * MomentsOnPage
-	dates, err := n.Timeline(from, min(from+MomentsOnPage, n.DatedMentions()))
+	dates, err := n.Timeline(onPage(number, n.DatedMentions(), MomentsOnPage))
 	if err != nil {
 		return nil, err
 	}
@@ -317,4 +324,62 @@ func (n *Names) Moments(texts Texts, number int) ([]Moment, error) {
 		out[i] = Moment{Entry: k.entry, Value: m.Value, Written: k.cut.index.Slice(m.Start, m.End), Sentence: s}
 	}
 	return out, nil
+}
+
+// Heads reads page number of the alphabetical index, from 1.
+func (n *Names) Heads(number int) ([]Head, error) {
+	order, err := n.Order(onPage(number, n.Listed(), HeadsOnPage))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Head, len(order))
+	for i, name := range order {
+		if out[i], err = n.Head(name); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// A Saying is what was said in one article.
+type Saying struct {
+	library.Entry
+	Quotes []Quote
+}
+
+// Sayings reads page number of the quotations, from 1, and how many articles
+// have some.
+func (n *Names) Sayings(texts Texts, number int) (list []Saying, articles int, err error) {
+	quoted, err := n.Quoted()
+	if err != nil {
+		return nil, 0, err
+	}
+	from, to := onPage(number, len(quoted), SayingsOnPage)
+	for _, i := range quoted[from:to] {
+		e, err := texts.Entry(i)
+		if err != nil {
+			return nil, 0, err
+		}
+		a, err := texts.Article(i)
+		if err != nil {
+			return nil, 0, err
+		}
+		in, err := n.InArticle(i)
+		if err != nil {
+			return nil, 0, err
+		}
+		list = append(list, Saying{e, in.QuotesOf(a)})
+	}
+	return list, len(quoted), nil
+}
+
+// InOrder returns the mentions of a name in the article.
+func (a *ArticleNames) InOrder(name int) []int {
+	var out []int
+	for k, m := range a.Mentions {
+		if m.Entity == name {
+			out = append(out, k)
+		}
+	}
+	return out
 }

@@ -8,12 +8,16 @@ import (
 	"io"
 	"runtime"
 	"sync"
+
+	"offprint/app/article"
+	"offprint/app/entity"
 )
 
 // A Cache keeps compressed pages from one edition to the next, by content. A
 // page that the next edition does not use is let go.
 type Cache struct {
 	pages map[[sha256.Size]byte][]byte
+	docs  map[*article.Article]entity.Doc // what was found in each article
 }
 
 func gunzip(data []byte) ([]byte, error) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"offprint/app/library"
+	"offprint/app/names"
 	"offprint/app/view"
 )
 
@@ -47,6 +48,9 @@ func (b *builder) addPages(archive []byte) error {
 		return err
 	}
 	b.info = lib.Info
+	if b.names, err = names.In(lib); err != nil {
+		return err
+	}
 	if b.entries, err = lib.Entries(); err != nil {
 		return err
 	}
@@ -65,6 +69,9 @@ func (b *builder) addPages(archive []byte) error {
 		}
 	}
 	if err := render("annotations/index.html", b.annotationsPage()); err != nil {
+		return err
+	}
+	if err := b.namePages(render); err != nil {
 		return err
 	}
 	for i := range b.entries {
@@ -159,7 +166,13 @@ func (b *builder) articlePage(lib *library.Library, i int) (page, error) {
 	if v.Next != nil {
 		p.Next = links.Article(v.Next.Slug)
 	}
+	if b.names != nil {
+		if v.Names, err = b.names.InArticle(i); err != nil {
+			return page{}, err
+		}
+	}
 	from, to := view.ShelfRange(i, len(b.entries))
+	p.Names = template.HTML(view.NamesPanel(v))
 	p.Shelf = template.HTML(view.Shelf(links, b.info, b.entries[from:to], i))
 	p.Main = template.HTML(view.Article(v))
 	p.Outline = template.HTML(view.OutlineList(a))

@@ -13,8 +13,11 @@ import (
 
 	"offprint/app/annotation"
 	"offprint/app/article"
+	"offprint/app/entity"
+	"offprint/app/entity/correct"
 	"offprint/app/jump"
 	"offprint/app/library"
+	"offprint/app/names"
 	"offprint/app/search"
 	"offprint/app/site/engine"
 )
@@ -28,6 +31,10 @@ type Source struct {
 	// Workshop is the second program, a gzip file, and Names the model of
 	// names; without them an edition cannot do what they are for, and says so.
 	Workshop, Names []byte
+	// Tagger finds the names; without it an edition has none. Corrections are
+	// the publisher's.
+	Tagger      *entity.Tagger
+	Corrections []correct.Op
 	// Annotations are the publisher's own, as package file reads them.
 	Annotations []annotation.Entry
 	// Live makes an edition for the publisher's own server: pages follow
@@ -52,6 +59,8 @@ type Edition struct {
 	Files   []File // in order of their paths
 	// Annotated says what became of each of Source.Annotations.
 	Annotated []annotation.Line
+	// Unused are the corrections that met no name.
+	Unused []correct.Op
 }
 
 // Bytes is the size of all files.
@@ -76,6 +85,14 @@ func Build(src Source) (*Edition, error) {
 	parts := []library.Part{
 		{Tag: jump.Tag, Data: jump.Build(src.Articles)},
 		{Tag: search.Tag, Data: index},
+	}
+	var unused []correct.Op
+	if src.Tagger != nil {
+		part, left, err := findNames(src)
+		if err != nil {
+			return nil, fmt.Errorf("site: %w", err)
+		}
+		parts, unused = append(parts, part), left
 	}
 	var annotated []annotation.Line
 	if len(src.Annotations) > 0 {
@@ -111,7 +128,7 @@ func Build(src Source) (*Edition, error) {
 		return nil, fmt.Errorf("site: %w", err)
 	}
 	sort.Slice(b.files, func(i, j int) bool { return b.files[i].Path < b.files[j].Path })
-	return &Edition{ID: b.id, Version: b.version(), Info: b.info, Files: b.files, Annotated: annotated}, nil
+	return &Edition{ID: b.id, Version: b.version(), Info: b.info, Files: b.files, Annotated: annotated, Unused: unused}, nil
 }
 
 // A builder gathers the files of an edition.
@@ -121,6 +138,7 @@ type builder struct {
 	assets  assets
 	info    library.Info
 	entries []library.Entry
+	names   *names.Names // nil where none were looked for
 	files   []File
 	kept    []kept // what the worker keeps
 	pack    string // the path of the pack of pages

@@ -53,6 +53,13 @@ func (r *Reader) onClick(e app.Value) {
 			return
 		}
 	}
+	if _, inside := closest(e, "#card"); !inside {
+		r.closeCard(false)
+		if r.onMention(e) {
+			e.Call("preventDefault")
+			return
+		}
+	}
 	link, ok := closest(e, "a[href]")
 	if !ok {
 		r.onTextClick(e)

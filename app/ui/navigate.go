@@ -28,8 +28,12 @@ func (r *Reader) takeOver() {
 	r.markTabs()
 	r.load()
 	r.enter()
-	if r.place.Kind == KindMissing {
-		r.show() // its links may stand at any depth
+	switch {
+	case r.place.Kind == KindMissing: // its links may stand at any depth
+		r.show()
+	case len(r.fixes) > 0 && r.place.Kind != KindLibrary: // the page was made before the reader's corrections
+		r.show()
+		r.enter()
 	}
 	query, err := url.ParseQuery(strings.TrimPrefix(here.Get("search").String(), "?"))
 	if err != nil {
@@ -154,6 +158,8 @@ func (r *Reader) show() {
 		}
 		p := view.PageOf(r.links, r.article, around, at, r.lib.Articles)
 		title = view.TitleOf(p.Entry.Title, r.lib.Info)
+		r.shown = r.articleNames()
+		p.Names = r.shown
 		main = view.Article(p)
 		shelf = view.Shelf(r.links, r.lib.Info, around, r.index)
 		outline = view.OutlineList(r.article)
@@ -171,13 +177,21 @@ func (r *Reader) show() {
 		main = view.AnnotationsPage(r.links)
 		title = view.TitleOf(view.AnnotationsTitle, r.lib.Info)
 	default:
-		main = view.Missing(r.links, r.lib.Info)
-		title = view.TitleOf(view.MissingTitle, r.lib.Info)
+		page, name, ok, err := r.showNames()
+		if err != nil {
+			r.failed(err)
+			return
+		}
+		if !ok {
+			page, name = view.Missing(r.links, r.lib.Info), view.MissingTitle
+		}
+		main, title = page, view.TitleOf(name, r.lib.Info)
 	}
 	r.dom.root.Get("dataset").Set("kind", string(r.place.Kind))
 	r.dom.main.Set("innerHTML", main)
 	r.dom.shelf.Set("innerHTML", shelf)
 	r.dom.outline.Set("innerHTML", outline)
+	r.drawNamesPanel()
 	r.dom.document.Set("title", title)
 	r.say(title)
 }
@@ -220,6 +234,7 @@ func (r *Reader) enter() {
 	r.dom.offprint.Call("showKept")
 	switch {
 	case r.article != nil:
+		r.shown = r.articleNames()
 		r.enterArticle()
 		r.enterNotes()
 	case r.place.Kind == KindLibrary:
@@ -227,12 +242,15 @@ func (r *Reader) enter() {
 	case r.place.Kind == KindAnnotations:
 		r.enterBook()
 	}
+	r.enterNames()
 	r.update()
 }
 
 // leave ends what belongs to the place.
 func (r *Reader) leave() {
 	r.closePanel()
+	r.closeCard(false)
+	r.stepThrough(nil)
 	r.saveReading()
 	r.leaveNotes()
 	r.voice.stop(r)

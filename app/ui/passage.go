@@ -66,7 +66,7 @@ func (r *Reader) renderSelection() app.UI {
 			return button(colorCommand(i), "").Class("swatch").DataSet("color", colors[i].Key).
 				Aria("label", "Highlight: "+colors[i].Name).Title(colors[i].Name + " (" + strconv.Itoa(i+1) + ")")
 		})),
-		button("note", "Note"), button("copy", "Copy"), button("link", "Link"), button("find-selected", "Find"),
+		button("note", "Note"), button("copy", "Copy"), button("link", "Link"), button("find-selected", "Find"), button("name-selected", "Name"),
 	))
 }
 

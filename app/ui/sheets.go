@@ -43,6 +43,8 @@ func (r *Reader) close() {
 		r.update()
 		r.refocus()
 	case r.closeChooser():
+	case r.named.open:
+		r.closeCard(true)
 	case r.panelOpen():
 		r.closePanel()
 	case r.selection.open:
@@ -55,6 +57,8 @@ func (r *Reader) close() {
 		r.markCards()
 	case r.voice.speaking:
 		r.voice.stop(r)
+	case r.steps != nil:
+		r.stepThrough(nil)
 	}
 }
 

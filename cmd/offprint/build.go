@@ -96,9 +96,15 @@ func runBuild(_ context.Context, args []string, out, errOut io.Writer) error {
 	if src.Annotations, err = readAnnotations(o.annotations); err != nil {
 		return err
 	}
+	if err := addNames(&src, set, errOut, o.strict); err != nil {
+		return fmt.Errorf("%w; nothing was written", err)
+	}
 	edition, err := site.Build(src)
 	if err != nil {
 		return err
+	}
+	if err := reportUnused(errOut, edition.Unused, o.strict); err != nil {
+		return fmt.Errorf("%w; nothing was written", err)
 	}
 	if err := reportAnnotations(errOut, o.annotations, edition.Annotated, o.strict); err != nil {
 		return fmt.Errorf("%w; nothing was written", err)

@@ -106,8 +106,14 @@ func (s *server) rebuild() error {
 	if src.Annotations, err = readAnnotations(s.annotations); err != nil {
 		return err
 	}
+	if err := addNames(&src, set, s.errOut, s.strict); err != nil {
+		return err
+	}
 	edition, err := site.Build(src)
 	if err != nil {
+		return err
+	}
+	if err := reportUnused(s.errOut, edition.Unused, s.strict); err != nil {
 		return err
 	}
 	if err := reportAnnotations(s.errOut, s.annotations, edition.Annotated, s.strict); err != nil {
