@@ -22,8 +22,6 @@ type connection struct {
 	ended  error // why it is not to be opened again
 }
 
-var errClosed = errors.New("the database was closed")
-
 // open returns the database, open.
 func (c *connection) open() (js.Value, error) {
 	c.opening.Lock()

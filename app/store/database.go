@@ -37,6 +37,8 @@ var (
 	ErrFull = errors.New("there is no room left on this device")
 	// ErrUnreadable: the browser cannot read back what it stored.
 	ErrUnreadable = errors.New("the browser cannot read what it stored")
+
+	errClosed = errors.New("the database was closed")
 )
 
 // A Change puts Data under Key, or deletes the key where Data is nil. Data that

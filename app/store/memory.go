@@ -15,6 +15,7 @@ type memory struct {
 type memoryTab struct {
 	*memory
 	receive func([]Change)
+	closed  bool
 }
 
 func (m *memory) tab() *memoryTab {
@@ -54,6 +55,9 @@ func (m *memory) get(table, key string) ([]byte, error) {
 func (t *memoryTab) write(changes []Change, joins map[string]Join) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if t.closed {
+		return errClosed
+	}
 	written := make([]Change, len(changes))
 	for i, c := range changes {
 		written[i] = Change{c.Table, c.Key, copyOf(c.Data)}
@@ -117,7 +121,7 @@ func (m *memory) persist() (bool, error) { return false, nil }
 func (t *memoryTab) close() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.receive = nil
+	t.receive, t.closed = nil, true
 }
 
 // copyOf copies data; what is empty stays apart from what is nil.
