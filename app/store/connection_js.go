@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"syscall/js"
 	"time"
@@ -129,10 +130,10 @@ func openIndexedDB(name string) (js.Value, error) {
 	}
 }
 
-// blocked reads an error of opening: a private window of older browsers reports
-// a wrong state.
+// blocked reads an error of opening: private windows of older browsers report a
+// wrong state, Chromium that blocks cookies an unknown error with a reason.
 func blocked(err error) error {
-	if errors.Is(err, errLost) {
+	if errors.Is(err, errLost) || strings.Contains(err.Error(), "denied permission") {
 		return fmt.Errorf("%w: %w", ErrBlocked, err)
 	}
 	return err
