@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -109,17 +108,6 @@ func TestTheStoreKeepsItsPromisesInABrowser(t *testing.T) {
 	})
 }
 
-// storeKills is how often the browser is killed: OFFPRINT_KILLS, else a few times.
-func storeKills(t *testing.T) int {
-	text := os.Getenv("OFFPRINT_KILLS")
-	if text == "" {
-		return 3
-	}
-	n, err := strconv.Atoi(text)
-	must(t, err)
-	return n
-}
-
 func TestAKilledBrowserLosesNoWriteThatReturned(t *testing.T) {
 	url := storeHost(t)
 	// WebKit's automation forgets everything when it ends, so it cannot tell.
@@ -129,7 +117,7 @@ func TestAKilledBrowserLosesNoWriteThatReturned(t *testing.T) {
 				t.Skip("not among OFFPRINT_BROWSERS")
 			}
 			profile, returned := t.TempDir(), map[string]bool{}
-			for round := range storeKills(t) + 1 {
+			for round := range kills(t) + 1 {
 				b := startKept(t, name, profile)
 				openStore(t, b, url, "offprint:/kills/")
 				answer := storeCall(t, b, "check()")
@@ -146,7 +134,7 @@ func TestAKilledBrowserLosesNoWriteThatReturned(t *testing.T) {
 						t.Fatalf("after %d kills: %s had returned and is gone", round, w)
 					}
 				}
-				if round == storeKills(t) {
+				if round == kills(t) {
 					b.Close()
 					break
 				}
@@ -160,7 +148,7 @@ func TestAKilledBrowserLosesNoWriteThatReturned(t *testing.T) {
 				killBrowser(t, profile)
 				b.Close()
 			}
-			t.Logf("%d kills, %d writes had returned, all are there", storeKills(t), len(returned))
+			t.Logf("%d kills, %d writes had returned, all are there", kills(t), len(returned))
 		})
 	}
 }
