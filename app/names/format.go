@@ -29,7 +29,8 @@ const (
 	sectionNameIndex        // per name: see appendName
 	sectionNames            //
 	sectionOrder            // names with pages in alphabetical order
-	sectionDates            // article and mention of every known date, by date
+	sectionDates            // article and mention of every date, the known ones by date, then the others
+	sectionQuoted           // articles with quotations
 	sectionCount
 )
 
