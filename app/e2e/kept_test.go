@@ -40,7 +40,7 @@ func TestAKilledBrowserLosesNothingThatWasShownAsSaved(t *testing.T) {
 	h.put("/", build(t, "Tests"))
 	profile := t.TempDir()
 	shown := map[string]bool{}
-	for round := range kills(t) {
+	for round := range kills(t) + 1 {
 		b := startKept(t, "chromium", profile)
 		start(t, b, h.url(harbour))
 		wait(t, b, "!!document.querySelector('#notes') && !"+notesText+".includes('Loading')")
@@ -48,6 +48,10 @@ func TestAKilledBrowserLosesNothingThatWasShownAsSaved(t *testing.T) {
 			if !eval[bool](t, b, kept+".then((list) => list.some((r) => r.includes('"+id+"')))") {
 				t.Fatalf("round %d: %s was shown as saved and is gone", round, id)
 			}
+		}
+		if round == kills(t) {
+			b.Close()
+			break
 		}
 		must(t, b.Eval(`(setInterval(() => {
 			const block = document.querySelectorAll('[data-b="5"], [data-b="11"]')[Math.random() < 0.5 ? 0 : 1];

@@ -60,7 +60,7 @@ type Item struct {
 type Join func(stored, written []byte) ([]byte, error)
 
 // A Database keeps what must not be lost: in IndexedDB in a browser, in memory
-// elsewhere and where Open fails (see InMemory). Its methods block; in a browser
+// elsewhere. Its methods block; in a browser
 // they are for goroutines and never for event handlers, which would wait for
 // themselves. It is safe for concurrent use.
 type Database struct {
@@ -74,7 +74,6 @@ type Database struct {
 // An engine stores. Its methods may be called at once from several goroutines.
 type engine interface {
 	load(table string) ([]Item, error)
-	keys(table string) ([]string, error)
 	get(table, key string) ([]byte, error)
 	// write carries changes out, all or none, joins those whose table has a
 	// join, and tells the other tabs what was written.
@@ -87,10 +86,6 @@ type engine interface {
 	close()
 }
 
-// InMemory returns a database that lasts as long as the page: what is left to
-// work with where Open fails.
-func InMemory() *Database { return newDatabase(new(memory).tab()) }
-
 func newDatabase(e engine) *Database { return &Database{engine: e, joins: map[string]Join{}} }
 
 // Load returns all items of a table, in no particular order. Their data is what
@@ -102,15 +97,6 @@ func (d *Database) Load(table string) ([]Item, error) {
 	}
 	items, err := d.engine.load(table)
 	return items, about(err, "load %s", table)
-}
-
-// Keys returns all keys of a table, in no particular order.
-func (d *Database) Keys(table string) ([]string, error) {
-	if err := check(table, ""); err != nil {
-		return nil, err
-	}
-	keys, err := d.engine.keys(table)
-	return keys, about(err, "list %s", table)
 }
 
 // Get returns what is stored under a key, nil where there is nothing.

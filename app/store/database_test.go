@@ -96,13 +96,10 @@ func TestAnySequenceOfWritesLeavesWhatAMapWouldHold(t *testing.T) {
 		if got := load(t, again, table); !same(got, want[table]) {
 			t.Errorf("%s: %d items, want %d", table, len(got), len(want[table]))
 		}
-		keys, err := again.Keys(table)
-		if err != nil || len(keys) != len(want[table]) {
-			t.Errorf("%s: %d keys, %v", table, len(keys), err)
-		}
-		for _, key := range keys[:min(5, len(keys))] {
+		for i := range 5 {
+			key := fmt.Sprintf("k%dé\u2028", i)
 			data, err := again.Get(table, key)
-			if w, ok := want[table][key]; err != nil || !ok || string(data) != w {
+			if w, ok := want[table][key]; err != nil || ok != (data != nil) || string(data) != w {
 				t.Errorf("%s %q: %q, %v", table, key, data, err)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 
 // Open opens the database of a name in IndexedDB. The name carries the reader's
 // base path. Its error wraps ErrBlocked, ErrNewer, ErrHeld or ErrFull where one
-// of them is the reason; InMemory is then left to work with.
+// of them is the reason.
 func Open(name string) (*Database, error) {
 	e := &indexed{connection: connection{name: name}}
 	if _, err := e.open(); err != nil {
@@ -49,19 +49,6 @@ func (e *indexed) load(table string) ([]Item, error) {
 		return nil, err
 	}
 	return items, lost
-}
-
-func (e *indexed) keys(table string) ([]string, error) {
-	var keys []string
-	err := e.transact("readonly", []string{table}, func(t *transaction) error {
-		keys = nil
-		return t.request(table, "getAllKeys", nil, func(result js.Value) {
-			for i := range result.Length() {
-				keys = append(keys, result.Index(i).String())
-			}
-		})
-	})
-	return keys, err
 }
 
 func (e *indexed) get(table, key string) ([]byte, error) {

@@ -1,3 +1,5 @@
+//go:build !js
+
 package store
 
 import (
@@ -34,16 +36,6 @@ func (m *memory) load(table string) ([]Item, error) {
 		items = append(items, Item{table, key, copyOf(data)})
 	}
 	return items, nil
-}
-
-func (m *memory) keys(table string) ([]string, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	var keys []string
-	for key := range m.tables[table] {
-		keys = append(keys, key)
-	}
-	return keys, nil
 }
 
 func (m *memory) get(table, key string) ([]byte, error) {

@@ -134,6 +134,20 @@ func (d *deviceNotes) Persist() (bool, error) {
 	return db.Persist()
 }
 
+// Use is Database's.
+func (d *deviceNotes) Use() (deviceUse, error) {
+	db, err := d.open()
+	if err != nil {
+		return deviceUse{}, err
+	}
+	used, _, err := db.Usage()
+	if err != nil {
+		return deviceUse{}, err
+	}
+	persisted, err := db.Persisted()
+	return deviceUse{true, used, persisted}, err
+}
+
 // inWords says an error of the store to the reader.
 func inWords(err error) error {
 	for kind, words := range map[error]string{
