@@ -41,6 +41,9 @@ browsers: ## get the browsers and axe-core for the tests
 bench-reader: $(TOOL) browsers ## sizes, first paint, start and reload, beside a plain page
 	go run ./cmd/bench-reader
 
+bench-kills: browsers ## kill browsers 30 times each in the middle of writing; nothing written may be lost
+	OFFPRINT_KILLS=30 go test -count=1 -v -timeout 30m -run Killed ./app/e2e
+
 bench-search: ## search beside its peers, in one page of one browser
 	cd cmd/bench-search && npm install --no-audit --no-fund
 	go run ./cmd/bench-search
@@ -59,4 +62,4 @@ clean: ## remove what was made
 help: ## list these
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-.PHONY: all run site test lint test-native test-browser browsers bench-reader bench-search bench-names model clean help
+.PHONY: all run site test lint test-native test-browser browsers bench-reader bench-kills bench-search bench-names model clean help

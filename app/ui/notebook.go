@@ -25,6 +25,8 @@ type Database interface {
 	Watch(changed func(records []string))
 	// Persist asks the browser not to clear the device, and tells its answer.
 	Persist() (bool, error)
+	// Use tells what is kept, and whether the browser may clear it.
+	Use() (deviceUse, error)
 }
 
 // A notebook is what the reader has written, and what is being done with it.

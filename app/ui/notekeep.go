@@ -23,7 +23,7 @@ type keeper struct {
 
 func (k *keeper) start(r *Reader) {
 	k.waiting, k.texts, k.kept = map[string]annotation.Record{}, map[string]string{}, map[string]bool{}
-	k.db = deviceNotes{r.dom.offprint}
+	k.db = &deviceNotes{offprint: r.dom.offprint, name: "offprint:" + r.base}
 	go k.load(r)
 }
 

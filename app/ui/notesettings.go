@@ -11,7 +11,7 @@ import (
 // A deviceUse is what the browser says about what is kept.
 type deviceUse struct {
 	known     bool
-	bytes     float64
+	bytes     int64
 	persisted bool
 }
 
@@ -59,7 +59,7 @@ func (r *Reader) keptWords(live int) string {
 		go r.askUse()
 		return words
 	}
-	words += " This site takes " + strconv.FormatFloat(u.bytes/1e6, 'f', 1, 64) + " MB."
+	words += " This site takes " + strconv.FormatFloat(float64(u.bytes)/1e6, 'f', 1, 64) + " MB."
 	if u.persisted {
 		return words + " The browser has promised not to clear it by itself."
 	}
@@ -67,10 +67,10 @@ func (r *Reader) keptWords(live int) string {
 }
 
 func (r *Reader) askUse() {
-	v, err := await(r.dom.offprint.Call("stored"))
+	use, err := r.notes.keeping.db.Use()
 	if err != nil {
-		return
+		return // the line does without
 	}
-	r.notes.use = deviceUse{true, v.Get("bytes").Float(), v.Get("persisted").Bool()}
+	r.notes.use = use
 	r.update()
 }
