@@ -63,6 +63,9 @@ func (r *Reader) onInput(e app.Value) {
 	}
 	before := r.list
 	switch target.Get("id").String() {
+	case "names-filter", "names-sort":
+		r.sortNames()
+		return
 	case "filter":
 		r.list.filter = target.Get("value").String()
 	case "sort":

@@ -1,12 +1,16 @@
 package ui
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"offprint/app/names"
+	"offprint/app/search/fold"
 	"offprint/app/view"
 )
 
@@ -195,6 +199,38 @@ func (r *Reader) drawNamesPanel() {
 		return
 	}
 	r.dom.names.Set("innerHTML", view.NamesPanel(view.ArticlePage{Links: r.links, Article: r.article, Names: r.shown}))
+}
+
+// sortNames puts the lines of the panel in the order that is chosen, without
+// those that the filter does not match.
+func (r *Reader) sortNames() {
+	list := r.dom.query("#panel-names ol.names")
+	if !list.Truthy() || r.shown == nil {
+		return
+	}
+	wanted := fold.Key(r.dom.query("#names-filter").Get("value").String())
+	order := r.shown.List()
+	switch r.dom.query("#names-sort").Get("value").String() {
+	case "count":
+		slices.SortStableFunc(order, func(a, b names.InText) int { return len(b.Mentions) - len(a.Mentions) })
+	case "name":
+		slices.SortStableFunc(order, func(a, b names.InText) int { return cmp.Compare(fold.Key(a.Name), fold.Key(b.Name)) })
+	}
+	lines := map[int]app.Value{}
+	for _, line := range r.dom.queryAll("#panel-names ol.names > li") {
+		lines[data(line, "name")] = line
+	}
+	left := 0
+	for _, n := range order {
+		line := lines[n.Index]
+		hidden := !strings.Contains(fold.Key(n.Name), wanted)
+		line.Set("hidden", hidden)
+		list.Call("append", line)
+		if !hidden {
+			left++
+		}
+	}
+	r.say(view.Plural(left, "name", "names"))
 }
 
 // enterNames readies what belongs to the names on the page.

@@ -81,6 +81,7 @@ func NamesPanel(p ArticlePage) string {
 	}
 	list := p.Names.List()
 	legend(w, list)
+	w.raw(`<div class="finder app-only"><input id="names-filter" type="search" placeholder="Filter" aria-label="Filter the names" autocomplete="off"><select id="names-sort" aria-label="Sort the names"><option value="">In order</option><option value="count">Most first</option><option value="name">A–Z</option></select></div>` + "\n")
 	w.raw(`<ol class="names">` + "\n")
 	for _, n := range list {
 		nameLine(w, p.Links, n)
@@ -124,6 +125,8 @@ func nameLine(w *writer, l Links, n names.InText) {
 		w.raw(`><span class="js-off"><bdi>`)
 		w.text(n.Name)
 		w.raw(`</bdi></span><span class="go" aria-hidden="true">→</span></a>`)
+	} else {
+		w.raw(`<span class="room"></span>`)
 	}
 	w.raw("</li>\n")
 }
