@@ -26,7 +26,7 @@ test: lint test-native test-browser ## run every test; gets the browsers it need
 lint: $(READER) ## gofmt, vet and staticcheck
 	@test -z "$$(gofmt -l app cmd web)" || { echo "not formatted:"; gofmt -l app cmd web; exit 1; }
 	go vet ./...
-	GOOS=js GOARCH=wasm go vet ./cmd/reader ./app/ui ./app/store
+	GOOS=js GOARCH=wasm go vet ./cmd/reader ./cmd/workshop ./app/ui ./app/store
 	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 
 test-native: $(READER) ## the tests that need no browser
@@ -54,7 +54,7 @@ model: ## train the model of names (DATA= names the folder with the data)
 	go run ./cmd/train-names -data $(DATA) -o app/entity/model/names.bin
 
 clean: ## remove what was made
-	rm -rf build dist $(READER) cmd/offprint/reader/wasm_exec.js
+	rm -rf build dist $(READER) cmd/offprint/reader/wasm_exec.js cmd/offprint/reader/workshop.wasm.gz
 
 help: ## list these
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16

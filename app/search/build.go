@@ -26,6 +26,9 @@ const titleMark = 1
 
 const flagEnglish = 1
 
+// Tag is the tag of an edition's index in a library's archive.
+const Tag = "TEXT"
+
 // Build makes the index of an edition from its articles, each under the number
 // by which the library knows it. The order in which they come does not matter, and
 // the same articles give the same bytes. It fails where two articles have one number.

@@ -28,6 +28,18 @@ func gunzip(data []byte) ([]byte, error) {
 	return plain, nil
 }
 
+// gzipped compresses without a time or a name.
+func gzipped(data []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	w.Write(data) // a bytes.Buffer does not fail
+	w.Close()
+	return b.Bytes()
+}
+
 // gzipAll compresses the pages on all processors.
 func gzipAll(pages []File, level int, cache *Cache) [][]byte {
 	out := make([][]byte, len(pages))

@@ -22,7 +22,7 @@ const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-
 
 // A page is what page.html is filled with.
 type page struct {
-	Kind        string // "library", "article", "missing"
+	Kind        string // "library", "article", "annotations", "missing"
 	Title       string
 	Description string
 	Lang        string
@@ -35,7 +35,8 @@ type page struct {
 	Manifest         string
 	Version          string // set on the publisher's own server
 	Bar, Main, Shelf template.HTML
-	Outline, Tabs    template.HTML
+	Names, Outline   template.HTML
+	Tabs             template.HTML
 	Previous, Next   string // addresses of neighbours, for rel links
 }
 
@@ -62,6 +63,9 @@ func (b *builder) addPages(archive []byte) error {
 		if err := render(libraryPath(n), b.libraryPage(n, count)); err != nil {
 			return err
 		}
+	}
+	if err := render("annotations/index.html", b.annotationsPage()); err != nil {
+		return err
 	}
 	for i := range b.entries {
 		p, err := b.articlePage(lib, i)
@@ -160,6 +164,15 @@ func (b *builder) articlePage(lib *library.Library, i int) (page, error) {
 	p.Main = template.HTML(view.Article(v))
 	p.Outline = template.HTML(view.OutlineList(a))
 	return p, nil
+}
+
+// annotationsPage is a shell: what a reader wrote is on their device only.
+func (b *builder) annotationsPage() page {
+	links := view.Links{Root: "../"}
+	p := b.page("annotations", links)
+	p.Title, p.Description = view.TitleOf(view.AnnotationsTitle, b.info), description(b.info)
+	p.Main = template.HTML(view.AnnotationsPage(links))
+	return p
 }
 
 func (b *builder) missingPage(root string, roots []string) page {

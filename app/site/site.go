@@ -8,11 +8,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sort"
 
+	"offprint/app/annotation"
 	"offprint/app/article"
 	"offprint/app/jump"
 	"offprint/app/library"
+	"offprint/app/search"
 	"offprint/app/site/engine"
 )
 
@@ -22,6 +25,11 @@ type Source struct {
 	Articles []*article.Article
 	Engine   []byte // the compiled reader, made by engine.Pack
 	Glue     []byte // wasm_exec.js of the Go release that compiled it
+	// Workshop is the second program, a gzip file, and Names the model of
+	// names; without them an edition cannot do what they are for, and says so.
+	Workshop, Names []byte
+	// Annotations are the publisher's own, as package file reads them.
+	Annotations []annotation.Entry
 	// Live makes an edition for the publisher's own server: pages follow
 	// changes by themselves instead of asking the reader.
 	Live bool
@@ -42,6 +50,8 @@ type Edition struct {
 	Version string // that pages of a live edition carry
 	Info    library.Info
 	Files   []File // in order of their paths
+	// Annotated says what became of each of Source.Annotations.
+	Annotated []annotation.Line
 }
 
 // Bytes is the size of all files.
@@ -59,8 +69,23 @@ const librarySection = "offprint.library"
 // Build makes an edition. The same source gives the same bytes. It returns an
 // error where there is no article or no reader.
 func Build(src Source) (*Edition, error) {
-	archive, err := library.Build(src.Articles, library.Info{Title: src.Title, Lang: "en"},
-		library.Part{Tag: jump.Tag, Data: jump.Build(src.Articles)})
+	index, err := search.Build(slices.All(src.Articles))
+	if err != nil {
+		return nil, fmt.Errorf("site: %w", err)
+	}
+	parts := []library.Part{
+		{Tag: jump.Tag, Data: jump.Build(src.Articles)},
+		{Tag: search.Tag, Data: index},
+	}
+	var annotated []annotation.Line
+	if len(src.Annotations) > 0 {
+		part, lines, err := publish(src.Articles, src.Annotations)
+		if err != nil {
+			return nil, fmt.Errorf("site: %w", err)
+		}
+		parts, annotated = append(parts, part), lines
+	}
+	archive, err := library.Build(src.Articles, library.Info{Title: src.Title, Lang: "en"}, parts...)
 	if err != nil {
 		return nil, fmt.Errorf("site: %w", err)
 	}
@@ -86,7 +111,7 @@ func Build(src Source) (*Edition, error) {
 		return nil, fmt.Errorf("site: %w", err)
 	}
 	sort.Slice(b.files, func(i, j int) bool { return b.files[i].Path < b.files[j].Path })
-	return &Edition{ID: b.id, Version: b.version(), Info: b.info, Files: b.files}, nil
+	return &Edition{ID: b.id, Version: b.version(), Info: b.info, Files: b.files, Annotated: annotated}, nil
 }
 
 // A builder gathers the files of an edition.

@@ -16,12 +16,16 @@ func (r *Reader) takeEvents() {
 	on(r.dom.document, "keydown", r.onKey)
 	on(r.dom.document, "input", r.onInput)
 	on(r.dom.document, "change", r.onInput)
+	on(r.dom.document, "mouseover", r.onHover)
+	on(r.dom.document, "focusin", r.onHover)
 	on(r.dom.document, "selectionchange", func(app.Value) { r.onSelection() })
 	on(r.dom.document, "pointerdown", func(app.Value) { r.selection.pressed = true })
 	on(r.dom.document, "pointerup", func(app.Value) { r.selection.pressed = false; r.onSelection() })
 	on(r.dom.document, "pointercancel", func(app.Value) { r.selection.pressed = false })
 	on(r.dom.window, "popstate", func(e app.Value) { r.onHistory(e.Get("state")) })
 	on(r.dom.window, "scroll", func(app.Value) { r.onScroll() })
+	on(r.dom.window, "beforeprint", func(app.Value) { r.addPrintedNotes() })
+	on(r.dom.window, "afterprint", func(app.Value) { r.dropPrintedNotes() })
 	on(r.dom.window, "pagehide", func(app.Value) { r.onHide() })
 	on(r.dom.window, "pageshow", func(app.Value) { r.ownScrolling(true) })
 	on(r.dom.document, "visibilitychange", func(app.Value) { r.saveReading() })
@@ -30,6 +34,11 @@ func (r *Reader) takeEvents() {
 // onClick carries out commands and follows links to the reader's own pages
 // without loading them.
 func (r *Reader) onClick(e app.Value) {
+	if _, inside := closest(e, "#panel"); r.panelOpen() && !inside {
+		e.Call("preventDefault")
+		r.closePanel()
+		return
+	}
 	if control, ok := closest(e, "[data-do]"); ok {
 		e.Call("preventDefault")
 		if c, ok := commandNamed(control.Get("dataset").Get("do").String()); ok {
@@ -37,8 +46,19 @@ func (r *Reader) onClick(e app.Value) {
 		}
 		return
 	}
+	if control, ok := closest(e, "[data-act]"); ok {
+		if act, ok := acts[control.Get("dataset").Get("act").String()]; ok {
+			e.Call("preventDefault")
+			act(r, control)
+			return
+		}
+	}
 	link, ok := closest(e, "a[href]")
-	if !ok || e.Get("defaultPrevented").Bool() || e.Get("button").Int() != 0 || modified(e) ||
+	if !ok {
+		r.onTextClick(e)
+		return
+	}
+	if e.Get("defaultPrevented").Bool() || e.Get("button").Int() != 0 || modified(e) ||
 		link.Get("target").String() != "" || link.Call("hasAttribute", "download").Bool() {
 		return
 	}
@@ -48,9 +68,8 @@ func (r *Reader) onClick(e app.Value) {
 	}
 	here := r.dom.window.Get("location")
 	if to.Fragment != "" && to.Path == here.Get("pathname").String() && to.RawQuery == "" {
-		r.sheet = sheetNone // a way within the page, from the outline's sheet
-		r.update()
-		return // the browser goes there
+		r.closePanel() // a way within the page, from the outline
+		return         // the browser goes there
 	}
 	place := PlaceOf(r.base, to.EscapedPath())
 	if place.Kind == KindMissing {
@@ -73,9 +92,14 @@ func (r *Reader) onKey(e app.Value) {
 	if e.Get("isComposing").Bool() || e.Get("defaultPrevented").Bool() {
 		return
 	}
+	if r.onTabKey(e) || r.onNoteKey(e) {
+		e.Call("preventDefault")
+		return
+	}
 	c, ok := r.keys.match(press{
 		key:  e.Get("key").String(),
 		ctrl: e.Get("ctrlKey").Bool(), meta: e.Get("metaKey").Bool(), alt: e.Get("altKey").Bool(),
+		shift:      e.Get("shiftKey").Bool(),
 		editing:    r.editing(e.Get("target")),
 		lettersOff: r.look.LettersOff,
 		dialogued:  r.sheet != sheetNone,

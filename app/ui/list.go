@@ -58,6 +58,9 @@ func (r *Reader) drawResume() {
 // onInput follows the library's controls and those of the sheets.
 func (r *Reader) onInput(e app.Value) {
 	target := e.Get("target")
+	if r.onNotesInput(target) {
+		return
+	}
 	before := r.list
 	switch target.Get("id").String() {
 	case "filter":

@@ -3,6 +3,9 @@ package ui
 import (
 	"encoding/json"
 	"slices"
+	"strings"
+
+	"offprint/app/entity"
 )
 
 // A Look is how the reader wants text to appear. A zero field is the style
@@ -15,6 +18,12 @@ type Look struct {
 	Size    float64 `json:"size,omitempty"`    // CSS pixels
 	Leading float64 `json:"leading,omitempty"` // line height, in sizes
 	Measure float64 `json:"measure,omitempty"` // text width, in rem
+	Names   string  `json:"names,omitempty"`   // "" is full; "quiet", "off"
+	Hide    string  `json:"hide,omitempty"`    // families whose names are not underlined, with spaces between
+	Tab     string  `json:"tab,omitempty"`     // of the panel: "" is the names
+	// NotesQuiet switches off that annotations are read out as one comes to
+	// them.
+	NotesQuiet bool `json:"notesQuiet,omitempty"`
 	// LettersOff switches single-letter keys off (WCAG 2.1.4).
 	LettersOff bool `json:"lettersOff,omitempty"`
 }
@@ -25,6 +34,10 @@ type choice struct{ value, label string }
 var themes = []choice{{"", "Auto"}, {"light", "Light"}, {"sepia", "Sepia"}, {"dark", "Dark"}, {"black", "Black"}}
 
 var faces = []choice{{"", "Serif"}, {"sans", "System"}, {"humanist", "Sans"}, {"legible", "Wide"}}
+
+var nameStyles = []choice{{"", "Full"}, {"quiet", "Quiet"}, {"off", "Off"}}
+
+var tabs = []choice{{"", "Names"}, {"annotations", "Annotations"}, {"outline", "Outline"}}
 
 var aligns = []choice{{"", "Ragged"}, {"justify", "Justified"}}
 
@@ -72,17 +85,48 @@ func parseLook(stored string) Look {
 	for _, t := range []struct {
 		value   *string
 		choices []choice
-	}{{&l.Theme, themes}, {&l.Face, faces}, {&l.Align, aligns}} {
+	}{{&l.Theme, themes}, {&l.Face, faces}, {&l.Align, aligns}, {&l.Names, nameStyles}, {&l.Tab, tabs}} {
 		if !slices.ContainsFunc(t.choices, func(c choice) bool { return c.value == *t.value }) {
 			*t.value = ""
 		}
 	}
+	l.Hide = strings.Join(slices.DeleteFunc(strings.Fields(l.Hide), func(f string) bool { return !isFamily(f) }), " ")
 	for _, s := range scales {
 		if v := s.field(&l); *v < s.low || *v > s.high {
 			*v = 0
 		}
 	}
 	return l
+}
+
+// isFamily tells whether a word is that of a family of names.
+func isFamily(word string) bool {
+	for f := entity.People; f <= entity.Others; f++ {
+		if f.Word() == word {
+			return true
+		}
+	}
+	return false
+}
+
+// hides tells whether names of a family are not underlined.
+func (l *Look) hides(family string) bool { return slices.Contains(strings.Fields(l.Hide), family) }
+
+// toggle shows what was hidden and hides what was shown.
+func (l *Look) toggle(family string) {
+	shown := strings.Fields(l.Hide)
+	if l.hides(family) {
+		shown = slices.DeleteFunc(shown, func(f string) bool { return f == family })
+	} else {
+		shown = append(shown, family)
+	}
+	l.Hide = strings.Join(shown, " ")
+}
+
+// plainText is the look with everything about the text as the style sheet has
+// it.
+func (l *Look) plainText() Look {
+	return Look{LettersOff: l.LettersOff, NotesQuiet: l.NotesQuiet, Names: l.Names, Hide: l.Hide, Tab: l.Tab}
 }
 
 func (l Look) String() string {

@@ -25,6 +25,7 @@ func (r *Reader) takeOver() {
 		r.place = Place{Kind: KindMissing}
 	}
 	r.ownScrolling(true)
+	r.markTabs()
 	r.load()
 	r.enter()
 	if r.place.Kind == KindMissing {
@@ -124,6 +125,8 @@ func (r *Reader) arrive(fragment string) {
 	case fragment == "continue":
 		r.resume()
 		return
+	case r.goToLinked(fragment):
+		return
 	case fragment != "":
 		if target := r.dom.document.Call("getElementById", fragment); target.Truthy() {
 			target.Call("scrollIntoView", map[string]any{"behavior": "instant"})
@@ -164,6 +167,9 @@ func (r *Reader) show() {
 		n := min(r.place.Page, pages)
 		from, to := view.PageRange(n, len(entries))
 		main = view.Library(view.LibraryPage{Links: r.links, Info: r.lib.Info, Entries: entries[from:to], Number: n, Pages: pages})
+	case KindAnnotations:
+		main = view.AnnotationsPage(r.links)
+		title = view.TitleOf(view.AnnotationsTitle, r.lib.Info)
 	default:
 		main = view.Missing(r.links, r.lib.Info)
 		title = view.TitleOf(view.MissingTitle, r.lib.Info)
@@ -215,15 +221,20 @@ func (r *Reader) enter() {
 	switch {
 	case r.article != nil:
 		r.enterArticle()
+		r.enterNotes()
 	case r.place.Kind == KindLibrary:
 		r.enterLibrary()
+	case r.place.Kind == KindAnnotations:
+		r.enterBook()
 	}
 	r.update()
 }
 
 // leave ends what belongs to the place.
 func (r *Reader) leave() {
+	r.closePanel()
 	r.saveReading()
+	r.leaveNotes()
 	r.voice.stop(r)
 	r.dom.root.Get("style").Call("setProperty", "--read", 0)
 }

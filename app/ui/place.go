@@ -11,9 +11,10 @@ type Kind string
 
 // The kinds of pages.
 const (
-	KindLibrary Kind = "library"
-	KindArticle Kind = "article"
-	KindMissing Kind = "missing"
+	KindLibrary     Kind = "library"
+	KindArticle     Kind = "article"
+	KindAnnotations Kind = "annotations"
+	KindMissing     Kind = "missing"
 )
 
 // A Place is a page of the reader.
@@ -43,6 +44,9 @@ func PlaceOf(base, path string) Place {
 	}
 	if slug, ok := strings.CutPrefix(rest, "a/"); ok && slug != "" && !strings.Contains(slug, "/") {
 		return Place{Kind: KindArticle, Slug: slug}
+	}
+	if rest == "annotations" {
+		return Place{Kind: KindAnnotations}
 	}
 	if number, ok := strings.CutPrefix(rest, "page/"); ok {
 		if n, err := strconv.Atoi(number); err == nil && n > 1 {

@@ -123,7 +123,7 @@ func (r *Reader) markSection(block int) {
 		return
 	}
 	r.reading.section = section
-	for i, link := range r.dom.queryAll("#outline .outline a") {
+	for i, link := range r.dom.queryAll("#outline-list a") {
 		if i == section {
 			link.Call("setAttribute", "aria-current", "location")
 		} else {

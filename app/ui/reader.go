@@ -30,8 +30,8 @@ const (
 	sheetNone     sheet = ""
 	sheetSettings sheet = "settings"
 	sheetHelp     sheet = "help"
-	sheetOutline  sheet = "outline"
 	sheetFind     sheet = "find"
+	sheetReport   sheet = "report"
 )
 
 // Reader is the root component.
@@ -55,6 +55,9 @@ type Reader struct {
 	reading  tracker
 	keys     keyboard
 	list     list
+	notes    notebook
+	report   noteReport // on the last import
+	steps    stepper    // what n and p go through, nil for nothing
 
 	sheet       sheet
 	before      app.Value // what had the focus when the sheet opened
@@ -89,6 +92,7 @@ func (r *Reader) OnMount(ctx app.Context) {
 	// first for those who hear the page.
 	r.dom.body.Call("append", r.JSValue())
 	r.takeEvents()
+	r.openNotebook()
 	r.takeOver()
 	for _, name := range r.dom.started() {
 		if c, ok := commandNamed(name); ok {

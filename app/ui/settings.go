@@ -14,9 +14,9 @@ func (r *Reader) renderSettings() app.UI {
 			app.Span().ID("align-label").Text("Right edge"),
 			r.renderChoices("align-label", aligns, &r.look.Align),
 		),
-		app.P().Body(app.Button().Type("button").Text("As it was").Disabled(r.look == Look{LettersOff: r.look.LettersOff}).
+		app.P().Body(app.Button().Type("button").Text("As it was").Disabled(r.look == r.look.plainText()).
 			OnClick(func(app.Context, app.Event) {
-				r.look = Look{LettersOff: r.look.LettersOff}
+				r.look = r.look.plainText()
 				r.keepLook()
 			})),
 		app.If(r.article != nil, func() app.UI {
@@ -27,6 +27,7 @@ func (r *Reader) renderSettings() app.UI {
 				),
 			)
 		}),
+		r.renderNoteSettings(),
 		app.H3().Text("This device"),
 		r.renderDevice(),
 	)

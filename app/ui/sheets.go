@@ -5,7 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"offprint/app/view"
+	"offprint/app/annotation"
 )
 
 // open shows a sheet, or closes it where it is open already.
@@ -18,6 +18,7 @@ func (r *Reader) open(s sheet) {
 		r.before = r.dom.document.Get("activeElement")
 	}
 	r.sheet = s
+	r.notes.use.known = false // it is asked anew
 	r.ctx.Dispatch(func(ctx app.Context) {
 		ctx.Defer(func(app.Context) { r.focusSheet() })
 	})
@@ -40,26 +41,40 @@ func (r *Reader) close() {
 	case r.sheet != sheetNone:
 		r.sheet = sheetNone
 		r.update()
-		if r.before != nil && r.before.Truthy() && r.before.Get("isConnected").Bool() {
-			r.before.Call("focus", map[string]any{"preventScroll": true})
-		}
+		r.refocus()
+	case r.closeChooser():
+	case r.panelOpen():
+		r.closePanel()
 	case r.selection.open:
 		r.dom.window.Call("getSelection").Call("removeAllRanges")
+	case r.notes.current.Len() > 0:
+		r.markCurrent(annotation.Span{})
+	case r.notes.active != "":
+		r.notes.active = ""
+		r.drawPlaces()
+		r.markCards()
 	case r.voice.speaking:
 		r.voice.stop(r)
+	}
+}
+
+// refocus gives the focus back to what had it before something opened.
+func (r *Reader) refocus() {
+	if r.before != nil && r.before.Truthy() && r.before.Get("isConnected").Bool() {
+		r.before.Call("focus", map[string]any{"preventScroll": true})
 	}
 }
 
 var sheetTitles = map[sheet]string{
 	sheetSettings: "Text and theme",
 	sheetHelp:     "Help",
-	sheetOutline:  "Outline",
 	sheetFind:     "Find",
+	sheetReport:   "Imported",
 }
 
 func (r *Reader) renderSheet() app.UI {
 	class := "sheet"
-	if r.sheet == sheetHelp || r.sheet == sheetFind {
+	if r.sheet != sheetSettings {
 		class = "sheet wide"
 	}
 	var content app.UI
@@ -68,10 +83,10 @@ func (r *Reader) renderSheet() app.UI {
 		content = r.renderSettings()
 	case sheetHelp:
 		content = r.renderHelp()
-	case sheetOutline:
-		content = r.renderOutline()
 	case sheetFind:
 		content = r.renderFind()
+	case sheetReport:
+		content = r.renderReport()
 	}
 	return app.Div().Body(
 		app.Div().Class("veil").OnClick(func(app.Context, app.Event) { r.close() }),
@@ -108,13 +123,6 @@ func (r *Reader) trapTab(_ app.Context, e app.Event) {
 		e.PreventDefault()
 		first.Call("focus")
 	}
-}
-
-func (r *Reader) renderOutline() app.UI {
-	if r.article == nil {
-		return app.P().Text("Open an article to see its sections.")
-	}
-	return app.Raw(view.OutlineList(r.article))
 }
 
 func (r *Reader) renderHelp() app.UI {

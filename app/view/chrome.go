@@ -29,9 +29,10 @@ func Tabs(l Links) string {
 	w.raw(`<a class="tab"`)
 	w.attr("href", l.Library())
 	w.raw(`>`, icon("library"), `Library</a>`+
+		`<button type="button" class="tab app-only" data-do="names">`, icon("names"), `Names</button>`+
+		`<button type="button" class="tab app-only" data-do="annotations">`, icon("annotations"), `Annotations</button>`+
 		`<button type="button" class="tab app-only" data-do="outline">`, icon("outline"), `Outline</button>`+
-		`<button type="button" class="tab app-only" data-do="find">`, icon("find"), `Find</button>`+
-		`<button type="button" class="tab app-only" data-do="settings">`, icon("text"), "Text</button>\n")
+		`<button type="button" class="tab app-only" data-do="find">`, icon("find"), "Find</button>\n")
 	return w.String()
 }
 

@@ -26,3 +26,6 @@ func (l Links) LibraryPage(n int) string {
 	}
 	return l.Root + "page/" + itoa(n) + "/"
 }
+
+// Annotations is the address of the page of all annotations.
+func (l Links) Annotations() string { return l.Root + "annotations/" }

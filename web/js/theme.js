@@ -21,7 +21,7 @@
   // apply puts a look on the page: the same for the stored one here and for
   // changes in the settings. Missing values fall back to the style sheet's.
   function apply(look) {
-    for (const name of ['theme', 'face', 'align']) {
+    for (const name of ['theme', 'face', 'align', 'names', 'hide', 'tab']) {
       if (look[name]) root.setAttribute(`data-${name}`, look[name]);
       else root.removeAttribute(`data-${name}`);
     }
