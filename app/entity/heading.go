@@ -7,10 +7,10 @@ import (
 	"offprint/app/entity/token"
 )
 
-// headings mends names in lines where nearly every word has a capital, so that
+// headings finds names in lines where nearly every word has a capital, so that
 // capitals tell nothing: what the rest of the document calls a name is one
-// there too, and a longer stretch that the rest does not know is cut down to
-// the part that it knows.
+// there too. What the model read there stays as it is: cutting it down to the
+// part that is known elsewhere breaks more names than it mends.
 func (f *finder) headings() {
 	known := map[string]Type{}
 	for _, x := range f.found {
@@ -31,31 +31,7 @@ func (f *finder) headings() {
 		}
 		return None
 	}
-	var out []found
-	for _, x := range f.found {
-		if f.Heading(x.start) && x.end-x.start > 1 && lookup(x.start, x.end) == None {
-			x = f.shrink(x, lookup)
-		}
-		out = append(out, x)
-	}
-	f.found = out
 	f.addKnown(lookup)
-}
-
-// shrink returns the longest known beginning or end of a span, or the span.
-func (f *finder) shrink(x found, lookup func(int, int) Type) found {
-	for n := x.end - x.start - 1; n > 0; n-- {
-		if f.Tokens[x.start+n-1].Class == token.Punct {
-			continue
-		}
-		if t := lookup(x.start, x.start+n); t != None {
-			return found{start: x.start, end: x.start + n, typ: t}
-		}
-		if t := lookup(x.end-n, x.end); t != None && x.typ != Person {
-			return found{start: x.end - n, end: x.end, typ: t}
-		}
-	}
-	return x
 }
 
 // addKnown marks known names in headings where nothing was found.
