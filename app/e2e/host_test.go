@@ -147,7 +147,7 @@ func build(t *testing.T, title string) *site.Edition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := site.Build(site.Source{Title: title, Articles: set.Articles, Engine: engine, Glue: glue, Workshop: workshop, Names: model.Bytes()})
+	e, err := site.Build(site.Source{Title: title, Articles: set.Articles, Engine: engine, Glue: glue, Workshop: workshop, Names: model.Bytes(), Tagger: model.Tagger()})
 	if err != nil {
 		t.Fatal(err)
 	}

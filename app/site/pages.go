@@ -145,7 +145,7 @@ func (b *builder) libraryPage(n, count int) page {
 		p.Title = fmt.Sprintf("%s, page %d", b.info.Title, n)
 	}
 	p.Main = template.HTML(view.Library(view.LibraryPage{
-		Links: links, Info: b.info, Entries: b.entries[from:to], Number: n, Pages: count,
+		Links: links, Info: b.info, Entries: b.entries[from:to], Number: n, Pages: count, Named: b.names != nil,
 	}))
 	return p
 }

@@ -172,7 +172,7 @@ func (r *Reader) show() {
 		pages := view.PageCount(len(entries))
 		n := min(r.place.Page, pages)
 		from, to := view.PageRange(n, len(entries))
-		main = view.Library(view.LibraryPage{Links: r.links, Info: r.lib.Info, Entries: entries[from:to], Number: n, Pages: pages})
+		main = view.Library(view.LibraryPage{Links: r.links, Info: r.lib.Info, Entries: entries[from:to], Number: n, Pages: pages, Named: r.names != nil})
 	case KindAnnotations:
 		main = view.AnnotationsPage(r.links)
 		title = view.TitleOf(view.AnnotationsTitle, r.lib.Info)

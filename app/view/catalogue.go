@@ -21,6 +21,7 @@ type LibraryPage struct {
 	Entries []library.Entry // those of this page
 	Number  int             // of this page, from 1
 	Pages   int             // how many there are
+	Named   bool            // there are names to go to
 }
 
 // Library returns the inside of the main element for a page of the library.
@@ -37,6 +38,9 @@ func Library(p LibraryPage) string {
 		w.text(span)
 	}
 	w.raw("</p>\n")
+	if p.Named {
+		sections(w, p.Links, "")
+	}
 	controls(w)
 	w.raw(`<div id="catalogue" class="catalogue">` + "\n")
 	w.raw(Cards(p.Links, p.Entries, nil))

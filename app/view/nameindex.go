@@ -74,7 +74,7 @@ func Initial(name string) string {
 func sections(w *writer, l Links, here string) {
 	w.raw(`<nav class="sections" aria-label="Names">`)
 	for _, s := range []struct{ id, label, to string }{
-		{"names", "A–Z", l.Names(1)}, {"timeline", "Timeline", l.Timeline(1)}, {"quotes", "Quotations", l.Quotes(1)},
+		{"names", "Names", l.Names(1)}, {"timeline", "Timeline", l.Timeline(1)}, {"quotes", "Quotations", l.Quotes(1)},
 	} {
 		w.raw(" <a")
 		w.attr("href", s.to)
