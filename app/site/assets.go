@@ -25,8 +25,8 @@ type assets struct {
 // The parts of the style sheet and of the script, in their order. One file
 // each is sent: fewer requests before the first paint.
 var (
-	styleParts  = []string{"theme.css", "page.css", "article.css", "library.css", "panels.css", "print.css"}
-	scriptParts = []string{"notice.js", "offline.js", "boot.js"}
+	styleParts  = []string{"theme.css", "page.css", "article.css", "library.css", "panels.css", "search.css", "print.css"}
+	scriptParts = []string{"notice.js", "offline.js", "hits.js", "boot.js"}
 )
 
 // dir is the folder of an edition's assets. theme.js relies on it being one

@@ -66,7 +66,7 @@ func Build(src Source) (*Edition, error) {
 		return nil, fmt.Errorf("site: %w", err)
 	}
 	archive, err := library.Build(src.Articles, library.Info{Title: src.Title, Lang: "en"},
-		library.Part{Tag: jump.Tag, Data: jump.Build(src.Articles)},
+		library.Part{Tag: jump.Tag, Data: jump.Build(src.Articles, nil)},
 		library.Part{Tag: search.Tag, Data: index})
 	if err != nil {
 		return nil, fmt.Errorf("site: %w", err)

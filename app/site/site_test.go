@@ -246,7 +246,7 @@ func TestThePackHoldsEveryPage(t *testing.T) {
 			}
 		}
 	}
-	if len(index) != 102+2+1 {
+	if len(index) != 102+2+1+1 {
 		t.Errorf("%d pages", len(index))
 	}
 }

@@ -13,5 +13,9 @@ var acts map[string]act
 
 // The table stands in init because acts draw lists in which acts are named.
 func init() {
-	acts = map[string]act{}
+	acts = map[string]act{
+		"hit-more": (*Reader).expandHit,
+		"own-more": func(r *Reader, _ app.Value) { r.moreOwn() },
+		"own-open": (*Reader).openOwn,
+	}
 }

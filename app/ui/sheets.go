@@ -41,6 +41,8 @@ func (r *Reader) close() {
 		r.refocus()
 	case r.panelOpen():
 		r.closePanel()
+	case r.hits.open && !r.selection.open:
+		r.closeHits()
 	case r.selection.open:
 		r.dom.window.Call("getSelection").Call("removeAllRanges")
 	case r.voice.speaking:
