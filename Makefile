@@ -26,7 +26,7 @@ test: lint test-native test-browser ## run every test; gets the browsers it need
 lint: $(READER) ## gofmt, vet and staticcheck
 	@test -z "$$(gofmt -l app cmd web)" || { echo "not formatted:"; gofmt -l app cmd web; exit 1; }
 	go vet ./...
-	GOOS=js GOARCH=wasm go vet ./cmd/reader ./app/ui ./app/store
+	GOOS=js GOARCH=wasm go vet ./cmd/reader ./cmd/workshop ./app/ui ./app/store
 	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 
 test-native: $(READER) ## the tests that need no browser
@@ -41,6 +41,9 @@ browsers: ## get the browsers and axe-core for the tests
 bench-reader: $(TOOL) browsers ## sizes, first paint, start and reload, beside a plain page
 	go run ./cmd/bench-reader
 
+bench-kills: browsers ## kill browsers 30 times each in the middle of writing; nothing written may be lost
+	OFFPRINT_KILLS=30 go test -count=1 -v -timeout 30m -run Killed ./app/e2e
+
 bench-search: ## search beside its peers, in one page of one browser
 	cd cmd/bench-search && npm install --no-audit --no-fund
 	go run ./cmd/bench-search
@@ -54,9 +57,9 @@ model: ## train the model of names (DATA= names the folder with the data)
 	go run ./cmd/train-names -data $(DATA) -o app/entity/model/names.bin
 
 clean: ## remove what was made
-	rm -rf build dist $(READER) cmd/offprint/reader/wasm_exec.js
+	rm -rf build dist $(READER) cmd/offprint/reader/wasm_exec.js cmd/offprint/reader/workshop.wasm.gz
 
 help: ## list these
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-.PHONY: all run site test lint test-native test-browser browsers bench-reader bench-search bench-names model clean help
+.PHONY: all run site test lint test-native test-browser browsers bench-reader bench-kills bench-search bench-names model clean help

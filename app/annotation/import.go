@@ -16,6 +16,9 @@ type Entry struct {
 	Err error
 	// Left lists what of the entry is not taken over, in words.
 	Left []string
+	// Unplaced says why its place is not known, where somebody has looked for
+	// it before Import: see package place.
+	Unplaced string
 }
 
 // An Outcome is what became of an entry.
@@ -91,7 +94,7 @@ func importOne(set Set, e *Entry, seen map[string]int, place Placer) (*Edit, Out
 	if n, ok := seen[e.ID]; ok {
 		return nil, Same, fmt.Sprintf("its id stands in entry %d already", n)
 	}
-	reason := ""
+	reason := e.Unplaced
 	if place != nil && e.ReplyTo == "" {
 		reason = place(e)
 	}

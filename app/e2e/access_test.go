@@ -27,7 +27,7 @@ func TestAxeFindsNothingInAnyTheme(t *testing.T) {
 		for _, theme := range []string{"light", "sepia", "dark", "black"} {
 			for _, width := range []int{1360, 390} {
 				must(t, b.Resize(width, 800))
-				for _, path := range []string{"/", harbour, "/a/02-orchard/", "/a/04-sea/", "/nowhere"} {
+				for _, path := range []string{"/", harbour, "/annotations/", "/a/02-orchard/", "/a/04-sea/", "/nowhere"} {
 					for _, key := range []string{"", "t", "?", "/"} {
 						start(t, b, h.url(path))
 						must(t, b.Eval("(document.documentElement.dataset.theme = '"+theme+"', null)", nil))

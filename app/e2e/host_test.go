@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"offprint/app/entity/model"
 	"offprint/app/folder"
 	"offprint/app/site"
 )
@@ -137,12 +138,16 @@ func build(t *testing.T, title string) *site.Edition {
 	if err != nil {
 		t.Fatal(err)
 	}
+	workshop, err := os.ReadFile(made + "workshop.wasm.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
 	var r folder.Reader
 	set, err := r.Read("testdata/articles")
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := site.Build(site.Source{Title: title, Articles: set.Articles, Engine: engine, Glue: glue})
+	e, err := site.Build(site.Source{Title: title, Articles: set.Articles, Engine: engine, Glue: glue, Workshop: workshop, Names: model.Bytes()})
 	if err != nil {
 		t.Fatal(err)
 	}

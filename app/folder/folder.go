@@ -3,6 +3,8 @@
 package folder
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -40,6 +42,17 @@ type Set struct {
 	Skipped  []Skipped          // in the same order
 	Warnings []parse.Warning    // in the same order
 	Bytes    int64              // of the files read
+	Names    []NamesFile        // names.txt of each folder that has one
+}
+
+// NamesName is the file with the publisher's corrections of names; in a folder
+// that is given it is no article.
+const NamesName = "names.txt"
+
+// A NamesFile is a folder's names.txt.
+type NamesFile struct {
+	Path string
+	Text string
 }
 
 // A Reader reads folders, again and again where asked to: what has not changed
@@ -68,6 +81,7 @@ type file struct {
 	path, name string
 	info       fs.FileInfo
 	err        error
+	names      bool // a names.txt
 }
 
 // Read reads all documents in dirs and below. Hidden files and folders are
@@ -78,8 +92,12 @@ func (r *Reader) Read(dirs ...string) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	results := r.parseAll(files)
 	set := &Set{}
+	files, err = set.takeNames(files, r.limit())
+	if err != nil {
+		return nil, err
+	}
+	results := r.parseAll(files)
 	kept := make(map[string]parsed, len(files))
 	for i, f := range files {
 		p := results[i]
@@ -97,6 +115,31 @@ func (r *Reader) Read(dirs ...string) (*Set, error) {
 		return set, fmt.Errorf("folder: %s: %w; put .txt, .md or .html files there", strings.Join(dirs, ", "), ErrNoFiles)
 	}
 	return set, nil
+}
+
+// takeNames reads the files of corrections and returns the others. One that
+// cannot be read is an error: an edition without it would show what the
+// publisher has put right.
+func (s *Set) takeNames(files []file, limit int64) ([]file, error) {
+	var others []file
+	for _, f := range files {
+		if !f.names {
+			others = append(others, f)
+			continue
+		}
+		if f.err == nil && f.info.Size() > limit {
+			f.err = ErrTooLarge
+		}
+		var data []byte
+		if f.err == nil {
+			data, f.err = os.ReadFile(f.path)
+		}
+		if f.err != nil {
+			return nil, fmt.Errorf("folder: %s: %w", f.path, f.err)
+		}
+		s.Names = append(s.Names, NamesFile{f.path, string(bytes.TrimPrefix(data, []byte("\ufeff")))})
+	}
+	return others, nil
 }
 
 // list finds the files of all folders.
@@ -139,7 +182,7 @@ func walk(dir, prefix string) ([]file, error) {
 		if relErr != nil {
 			return fmt.Errorf("folder: %w", relErr)
 		}
-		f := file{path: path, name: prefix + filepath.ToSlash(name), err: err}
+		f := file{path: path, name: prefix + filepath.ToSlash(name), err: err, names: strings.EqualFold(name, NamesName)}
 		switch {
 		case err != nil: // a folder below that cannot be read
 			files = append(files, f)
@@ -195,6 +238,8 @@ func (r *Reader) parseAll(files []file) []parsed {
 	return results
 }
 
+func (r *Reader) limit() int64 { return cmp.Or(r.Limit, DefaultLimit) }
+
 func (r *Reader) parse(f file) parsed {
 	if f.err != nil {
 		return parsed{err: f.err}
@@ -203,10 +248,7 @@ func (r *Reader) parse(f file) parsed {
 	if old, ok := r.parsed[f.path]; ok && old.size == p.size && old.modified.Equal(p.modified) {
 		return old
 	}
-	limit := r.Limit
-	if limit == 0 {
-		limit = DefaultLimit
-	}
+	limit := r.limit()
 	switch {
 	case !f.info.Mode().IsRegular():
 		p.err = errors.New("not a regular file")

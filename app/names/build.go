@@ -30,9 +30,14 @@ func Build(lib entity.Library, articles []*article.Article) ([]byte, error) {
 	}
 
 	docs, heads := newList(), newList()
+	var quoted []int
 	for i, doc := range lib.Docs {
 		docs.data = appendMentions(docs.data, doc.Mentions)
-		docs.data = appendQuotations(docs.data, quote.Find(articles[i].Text, doc.Mentions))
+		quotations := quote.Find(articles[i].Text, doc.Mentions)
+		docs.data = appendQuotations(docs.data, quotations)
+		if len(quotations) > 0 {
+			quoted = append(quoted, i)
+		}
 		if err := docs.end(); err != nil {
 			return nil, fmt.Errorf("names: %w", err)
 		}
@@ -47,7 +52,7 @@ func Build(lib entity.Library, articles []*article.Article) ([]byte, error) {
 		sectionDocIndex: docs.index, sectionDocs: docs.data,
 		sectionNameIndex: heads.index, sectionNames: heads.data,
 		sectionOrder: appendNumbers(nil, alphabetical(all)),
-		sectionDates: timeline(lib.Docs),
+		sectionDates: timeline(lib.Docs), sectionQuoted: appendNumbers(nil, quoted),
 	}), nil
 }
 
@@ -135,8 +140,8 @@ func alphabetical(all []Name) []int {
 	return order
 }
 
-// timeline is the mentions with a known date, by date, then by article. A date
-// that is known less exactly stands before those within it.
+// timeline is the mentions of dates: by date, then by article; a date that is
+// known less exactly before those within it, what is not known at the end.
 func timeline(docs []entity.Doc) []byte {
 	type dated struct {
 		value string
@@ -145,12 +150,17 @@ func timeline(docs []entity.Doc) []byte {
 	var all []dated
 	for d, doc := range docs {
 		for k, m := range doc.Mentions {
-			if m.Value != "" {
+			if m.Type == entity.Date {
 				all = append(all, dated{m.Value, DatedMention{d, k}})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Compare(a.value, b.value) })
+	slices.SortStableFunc(all, func(a, b dated) int {
+		if (a.value == "") != (b.value == "") {
+			return -cmp.Compare(a.value, b.value)
+		}
+		return cmp.Compare(a.value, b.value)
+	})
 	var b []byte
 	for _, x := range all {
 		b = appendNumbers(b, []int{x.Article, x.Mention})

@@ -8,6 +8,7 @@ import (
 	"math"
 
 	"offprint/app/inplace"
+	"offprint/app/library"
 )
 
 // The table of names, all fixed numbers little-endian:
@@ -29,7 +30,8 @@ const (
 	sectionNameIndex        // per name: see appendName
 	sectionNames            //
 	sectionOrder            // names with pages in alphabetical order
-	sectionDates            // article and mention of every known date, by date
+	sectionDates            // article and mention of every date, the known ones by date, then the others
+	sectionQuoted           // articles with quotations
 	sectionCount
 )
 
@@ -73,6 +75,15 @@ func Open(src io.ReaderAt, size int64) (*Names, error) {
 		}
 	}
 	return n, nil
+}
+
+// In returns the names of a library, nil where it was built without.
+func In(lib *library.Library) (*Names, error) {
+	part := lib.Part(Tag)
+	if part == nil {
+		return nil, nil
+	}
+	return Open(part, part.Size())
 }
 
 // encode lays out the sections.

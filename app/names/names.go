@@ -67,7 +67,7 @@ type Doc struct {
 	Quotations []quote.Quotation
 }
 
-// A DatedMention is a mention of a date that is known: a place on the timeline.
+// A DatedMention is a mention of a date: a place on the timeline.
 type DatedMention struct{ Article, Mention int }
 
 // Names are the names of a library. They are safe for concurrent use where
@@ -146,11 +146,16 @@ func (n *Names) Listed() int { return n.sections[sectionOrder].items() }
 // from place from up to place to.
 func (n *Names) Order(from, to int) ([]int, error) { return n.numbers(sectionOrder, from, to) }
 
-// DatedMentions is the number of mentions with a known date.
+// Quoted returns the articles with quotations, in the order of the library.
+func (n *Names) Quoted() ([]int, error) {
+	return n.numbers(sectionQuoted, 0, n.sections[sectionQuoted].items())
+}
+
+// DatedMentions is the number of mentions of dates.
 func (n *Names) DatedMentions() int { return n.sections[sectionDates].items() / 2 }
 
-// Timeline returns the mentions with a known date in its order, from place from
-// up to place to.
+// Timeline returns the mentions of dates, the known ones first in their order,
+// then those whose date is not known, from place from up to place to.
 func (n *Names) Timeline(from, to int) ([]DatedMention, error) {
 	flat, err := n.numbers(sectionDates, 2*from, 2*to)
 	if err != nil {

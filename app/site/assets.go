@@ -18,6 +18,8 @@ type assets struct {
 	Script string // runs after it
 	Engine string
 	Glue   string
+	// Workshop runs in a worker, with a program and a model beside it.
+	Workshop string
 	// version changes when any of them does.
 	version string
 }
@@ -25,8 +27,9 @@ type assets struct {
 // The parts of the style sheet and of the script, in their order. One file
 // each is sent: fewer requests before the first paint.
 var (
-	styleParts  = []string{"theme.css", "page.css", "article.css", "library.css", "panels.css", "search.css", "print.css"}
-	scriptParts = []string{"notice.js", "offline.js", "hits.js", "boot.js"}
+	styleParts  = []string{"theme.css", "page.css", "article.css", "names.css", "library.css", "panels.css", "annotations.css", "search.css", "print.css"}
+	scriptParts = []string{"notice.js", "offline.js", "module.js", "workshop.js", "highlight.js", "keep.js", "hits.js", "boot.js"}
+	workerParts = []string{"module.js", "worker.js"}
 )
 
 // dir is the folder of an edition's assets. theme.js relies on it being one
@@ -46,35 +49,44 @@ func (b *builder) addAssets(program []byte) error {
 	if err != nil {
 		return err
 	}
-	named := func(stem, extension, mime string, data []byte) string {
-		p := hashed(dir+stem, extension, data)
-		b.add(p, mime, data)
-		b.keep(kept{Path: p, Type: mime, SHA256: sum(data), Named: true})
-		return p
+	b.assets.Style = b.addNamed("reader", ".css", "text/css; charset=utf-8", style)
+	b.assets.Theme = b.addScript("theme", theme)
+	b.assets.Script = b.addScript("boot", script)
+	b.assets.Glue = b.addScript("go", b.src.Glue)
+	if b.assets.Engine, err = b.addPacked("reader", ".wasm.gz", "application/wasm", program, false); err != nil {
+		return err
 	}
-	b.assets.Style = named("reader", ".css", "text/css; charset=utf-8", style)
-	b.assets.Theme = named("theme", ".js", "text/javascript; charset=utf-8", theme)
-	b.assets.Script = named("boot", ".js", "text/javascript; charset=utf-8", script)
-	b.assets.Glue = named("go", ".js", "text/javascript; charset=utf-8", b.src.Glue)
-	if err := b.addEngine(program); err != nil {
+	if err := b.addWorkshop(); err != nil {
 		return err
 	}
 	b.assets.version = sum(fmt.Append(nil, b.assets))
 	return b.addIcons()
 }
 
-// addEngine adds the reader's program as it is sent, compressed: nothing is
-// asked of the host. The worker keeps it unpacked, which starts faster.
-func (b *builder) addEngine(program []byte) error {
-	p := hashed(dir+"reader", ".wasm.gz", program)
-	plain, err := gunzip(program)
+// addNamed adds a file whose name has its hash in it.
+func (b *builder) addNamed(stem, extension, mime string, data []byte) string {
+	p := hashed(dir+stem, extension, data)
+	b.add(p, mime, data)
+	b.keep(kept{Path: p, Type: mime, SHA256: sum(data), Named: true})
+	return p
+}
+
+func (b *builder) addScript(stem string, data []byte) string {
+	return b.addNamed(stem, ".js", "text/javascript; charset=utf-8", data)
+}
+
+// addPacked adds a gzip file as it is sent, compressed: nothing is asked of the
+// host. The worker keeps it unpacked, which starts faster; an optional one
+// when it is first asked for.
+func (b *builder) addPacked(stem, extension, mime string, data []byte, optional bool) (string, error) {
+	plain, err := gunzip(data)
 	if err != nil {
-		return err
+		return "", err
 	}
-	b.add(p, "application/gzip", program)
-	b.keep(kept{Path: p, Type: "application/wasm", SHA256: sum(program), Unpacked: sum(plain), Named: true})
-	b.assets.Engine = p
-	return nil
+	p := hashed(dir+stem, extension, data)
+	b.add(p, "application/gzip", data)
+	b.keep(kept{Path: p, Type: mime, SHA256: sum(data), Unpacked: sum(plain), Named: true, Optional: optional})
+	return p, nil
 }
 
 func (b *builder) addIcons() error {

@@ -8,12 +8,16 @@ import (
 	"io"
 	"runtime"
 	"sync"
+
+	"offprint/app/article"
+	"offprint/app/entity"
 )
 
 // A Cache keeps compressed pages from one edition to the next, by content. A
 // page that the next edition does not use is let go.
 type Cache struct {
 	pages map[[sha256.Size]byte][]byte
+	docs  map[*article.Article]entity.Doc // what was found in each article
 }
 
 func gunzip(data []byte) ([]byte, error) {
@@ -26,6 +30,18 @@ func gunzip(data []byte) ([]byte, error) {
 		return nil, fmt.Errorf("gunzip: %w", err)
 	}
 	return plain, nil
+}
+
+// gzipped compresses without a time or a name.
+func gzipped(data []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	w.Write(data) // a bytes.Buffer does not fail
+	w.Close()
+	return b.Bytes()
 }
 
 // gzipAll compresses the pages on all processors.

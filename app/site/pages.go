@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"offprint/app/library"
+	"offprint/app/names"
 	"offprint/app/view"
 )
 
@@ -22,7 +23,7 @@ const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-
 
 // A page is what page.html is filled with.
 type page struct {
-	Kind        string // "library", "article", "missing"
+	Kind        string // "library", "article", "annotations", "missing"
 	Title       string
 	Description string
 	Lang        string
@@ -47,6 +48,9 @@ func (b *builder) addPages(archive []byte) error {
 		return err
 	}
 	b.info = lib.Info
+	if b.names, err = names.In(lib); err != nil {
+		return err
+	}
 	if b.entries, err = lib.Entries(); err != nil {
 		return err
 	}
@@ -63,6 +67,12 @@ func (b *builder) addPages(archive []byte) error {
 		if err := render(libraryPath(n), b.libraryPage(n, count)); err != nil {
 			return err
 		}
+	}
+	if err := render("annotations/index.html", b.annotationsPage()); err != nil {
+		return err
+	}
+	if err := b.namePages(render); err != nil {
+		return err
 	}
 	for i := range b.entries {
 		p, err := b.articlePage(lib, i)
@@ -159,7 +169,13 @@ func (b *builder) articlePage(lib *library.Library, i int) (page, error) {
 	if v.Next != nil {
 		p.Next = links.Article(v.Next.Slug)
 	}
+	if b.names != nil {
+		if v.Names, err = b.names.InArticle(i); err != nil {
+			return page{}, err
+		}
+	}
 	from, to := view.ShelfRange(i, len(b.entries))
+	p.Names = template.HTML(view.NamesPanel(v))
 	p.Shelf = template.HTML(view.Shelf(links, b.info, b.entries[from:to], i))
 	p.Main = template.HTML(view.Article(v))
 	p.Outline = template.HTML(view.OutlineList(a))
@@ -171,6 +187,15 @@ func (b *builder) searchPage() page {
 	p := b.page("search", links)
 	p.Title, p.Description = view.TitleOf(view.SearchTitle(view.Asked{}), b.info), description(b.info)
 	p.Main = template.HTML(view.SearchPage(links, b.info))
+	return p
+}
+
+// annotationsPage is a shell: what a reader wrote is on their device only.
+func (b *builder) annotationsPage() page {
+	links := view.Links{Root: "../"}
+	p := b.page("annotations", links)
+	p.Title, p.Description = view.TitleOf(view.AnnotationsTitle, b.info), description(b.info)
+	p.Main = template.HTML(view.AnnotationsPage(links))
 	return p
 }
 

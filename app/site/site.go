@@ -11,9 +11,13 @@ import (
 	"slices"
 	"sort"
 
+	"offprint/app/annotation"
 	"offprint/app/article"
+	"offprint/app/entity"
+	"offprint/app/entity/correct"
 	"offprint/app/jump"
 	"offprint/app/library"
+	"offprint/app/names"
 	"offprint/app/search"
 	"offprint/app/site/engine"
 )
@@ -24,6 +28,15 @@ type Source struct {
 	Articles []*article.Article
 	Engine   []byte // the compiled reader, made by engine.Pack
 	Glue     []byte // wasm_exec.js of the Go release that compiled it
+	// Workshop is the second program, a gzip file, and Names the model of
+	// names; without them an edition cannot do what they are for, and says so.
+	Workshop, Names []byte
+	// Tagger finds the names; without it an edition has none. Corrections are
+	// the publisher's.
+	Tagger      *entity.Tagger
+	Corrections []correct.Op
+	// Annotations are the publisher's own, as package file reads them.
+	Annotations []annotation.Entry
 	// Live makes an edition for the publisher's own server: pages follow
 	// changes by themselves instead of asking the reader.
 	Live bool
@@ -44,6 +57,10 @@ type Edition struct {
 	Version string // that pages of a live edition carry
 	Info    library.Info
 	Files   []File // in order of their paths
+	// Annotated says what became of each of Source.Annotations.
+	Annotated []annotation.Line
+	// Unused are the corrections that met no name.
+	Unused []correct.Op
 }
 
 // Bytes is the size of all files.
@@ -65,9 +82,28 @@ func Build(src Source) (*Edition, error) {
 	if err != nil {
 		return nil, fmt.Errorf("site: %w", err)
 	}
-	archive, err := library.Build(src.Articles, library.Info{Title: src.Title, Lang: "en"},
-		library.Part{Tag: jump.Tag, Data: jump.Build(src.Articles, nil)},
-		library.Part{Tag: search.Tag, Data: index})
+	parts := []library.Part{
+		{Tag: search.Tag, Data: index},
+	}
+	var unused []correct.Op
+	var named []jump.Name
+	if src.Tagger != nil {
+		part, found, left, err := findNames(src)
+		if err != nil {
+			return nil, fmt.Errorf("site: %w", err)
+		}
+		parts, named, unused = append(parts, part), found, left
+	}
+	var annotated []annotation.Line
+	if len(src.Annotations) > 0 {
+		part, lines, err := publish(src.Articles, src.Annotations)
+		if err != nil {
+			return nil, fmt.Errorf("site: %w", err)
+		}
+		parts, annotated = append(parts, part), lines
+	}
+	parts = append(parts, library.Part{Tag: jump.Tag, Data: jump.Build(src.Articles, named)})
+	archive, err := library.Build(src.Articles, library.Info{Title: src.Title, Lang: "en"}, parts...)
 	if err != nil {
 		return nil, fmt.Errorf("site: %w", err)
 	}
@@ -93,7 +129,7 @@ func Build(src Source) (*Edition, error) {
 		return nil, fmt.Errorf("site: %w", err)
 	}
 	sort.Slice(b.files, func(i, j int) bool { return b.files[i].Path < b.files[j].Path })
-	return &Edition{ID: b.id, Version: b.version(), Info: b.info, Files: b.files}, nil
+	return &Edition{ID: b.id, Version: b.version(), Info: b.info, Files: b.files, Annotated: annotated, Unused: unused}, nil
 }
 
 // A builder gathers the files of an edition.
@@ -103,6 +139,7 @@ type builder struct {
 	assets  assets
 	info    library.Info
 	entries []library.Entry
+	names   *names.Names // nil where none were looked for
 	files   []File
 	kept    []kept // what the worker keeps
 	pack    string // the path of the pack of pages

@@ -46,7 +46,7 @@ func articles(t testing.TB, n int) []*article.Article {
 }
 
 func source(t testing.TB, n int) site.Source {
-	return site.Source{Title: "Caribbean <file> & \"more\"", Articles: articles(t, n), Engine: engine.Pack(module), Glue: glue}
+	return site.Source{Title: "Caribbean <file> & \"more\"", Articles: articles(t, n), Engine: engine.Pack(module), Glue: glue, Workshop: gzipped(module), Names: []byte("the model of names")}
 }
 
 func build(t testing.TB, src site.Source) *site.Edition {
@@ -127,16 +127,19 @@ func TestNoArticlesOrNoReaderIsAnError(t *testing.T) {
 }
 
 // plan is what the worker carries, as web/js/sw.js reads it.
+type keptFile struct {
+	Path, Type, SHA256, Unpacked string
+	Named                        bool
+}
+
 type plan struct {
-	ID       string `json:"id"`
-	Articles int    `json:"articles"`
-	Files    []struct {
-		Path, Type, SHA256, Unpacked string
-		Named                        bool
-	} `json:"files"`
-	Pack     string `json:"pack"`
-	RootMark string `json:"rootMark"`
-	Live     bool   `json:"live"`
+	ID       string     `json:"id"`
+	Articles int        `json:"articles"`
+	Files    []keptFile `json:"files"`
+	Optional []keptFile `json:"optional"`
+	Pack     string     `json:"pack"`
+	RootMark string     `json:"rootMark"`
+	Live     bool       `json:"live"`
 }
 
 func planOf(t *testing.T, files map[string]site.File) plan {
@@ -177,7 +180,7 @@ func TestEveryFileThatTheWorkerKeepsIsThereAsItSays(t *testing.T) {
 		t.Errorf("the worker's edition is %s with %d articles, live %v", p.ID, p.Articles, p.Live)
 	}
 	kept := map[string]bool{}
-	for _, k := range p.Files {
+	for _, k := range append(slices.Clone(p.Files), p.Optional...) {
 		f, ok := files[k.Path]
 		if !ok {
 			t.Errorf("%s is not in the edition", k.Path)
@@ -195,7 +198,7 @@ func TestEveryFileThatTheWorkerKeepsIsThereAsItSays(t *testing.T) {
 		}
 		switch {
 		case k.Unpacked != "":
-			if sum(gunzip(t, f.Data)) != k.Unpacked || k.Type != "application/wasm" {
+			if sum(gunzip(t, f.Data)) != k.Unpacked || k.Type == f.Type {
 				t.Errorf("%s unpacks to something else, as %s", k.Path, k.Type)
 			}
 		case k.Type != f.Type:
@@ -246,7 +249,7 @@ func TestThePackHoldsEveryPage(t *testing.T) {
 			}
 		}
 	}
-	if len(index) != 102+2+1+1 {
+	if len(index) != 102+2+1+1+1 { // articles, lists, annotations, search, unknown addresses
 		t.Errorf("%d pages", len(index))
 	}
 }
@@ -254,7 +257,7 @@ func TestThePackHoldsEveryPage(t *testing.T) {
 func TestTheReadersProgramCarriesTheLibrary(t *testing.T) {
 	files := filesOf(build(t, source(t, 3)))
 	for path, f := range files {
-		if !strings.HasSuffix(path, ".wasm.gz") {
+		if !strings.HasPrefix(path, "offprint/reader-") || !strings.HasSuffix(path, ".wasm.gz") {
 			continue
 		}
 		rest, ok := bytes.CutPrefix(gunzip(t, f.Data), module)
@@ -401,7 +404,7 @@ func TestEveryLinkOfEveryPageLeadsToAFile(t *testing.T) {
 					}
 				}
 			}
-			for _, data := range []string{"data-engine", "data-glue"} {
+			for _, data := range []string{"data-engine", "data-glue", "data-workshop"} {
 				if file := attr(n, data); file != "" && files[file].Path == "" {
 					t.Errorf("%s: %s is %q, which is not there", p, data, file)
 				}

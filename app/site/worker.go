@@ -16,6 +16,7 @@ type kept struct {
 	SHA256   string `json:"sha256"`
 	Unpacked string `json:"unpacked,omitempty"` // SHA-256 of a gzip file's content
 	Named    bool   `json:"named,omitempty"`    // its name has its hash in it
+	Optional bool   `json:"-"`                  // kept once it is asked for
 }
 
 func (b *builder) keep(k kept) { b.kept = append(b.kept, k) }
@@ -40,10 +41,19 @@ func (b *builder) addWorker() error {
 	}
 	all.Write(worker)
 	b.id = sum(all.Bytes())[:16]
+	files, optional := []kept{}, []kept{}
+	for _, k := range b.kept {
+		if k.Optional {
+			optional = append(optional, k)
+		} else {
+			files = append(files, k)
+		}
+	}
 	edition, err := json.Marshal(map[string]any{
 		"id":       b.id,
 		"articles": b.info.Articles,
-		"files":    b.kept,
+		"files":    files,
+		"optional": optional,
 		"pack":     b.pack,
 		"rootMark": rootMark,
 		"live":     b.src.Live,

@@ -1,6 +1,10 @@
 package ui
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"maps"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // An act is what an element in the page's own markup does when it is pressed:
 // view writes its name into data-act, and what it is about into other data
@@ -13,9 +17,8 @@ var acts map[string]act
 
 // The table stands in init because acts draw lists in which acts are named.
 func init() {
-	acts = map[string]act{
-		"hit-more": (*Reader).expandHit,
-		"own-more": func(r *Reader, _ app.Value) { r.moreOwn() },
-		"own-open": (*Reader).openOwn,
-	}
+	acts = map[string]act{}
+	maps.Copy(acts, noteActs())
+	maps.Copy(acts, nameActs())
+	maps.Copy(acts, searchActs())
 }

@@ -83,7 +83,8 @@ func TestEveryKeyOfTheTableReachesItsCommand(t *testing.T) {
 			var got Command
 			for part := range strings.SplitSeq(key, " ") {
 				name, mod := strings.CutPrefix(part, "Mod+")
-				got, _ = k.match(press{key: name, ctrl: mod})
+				name, shift := strings.CutPrefix(name, "Shift+")
+				got, _ = k.match(press{key: name, ctrl: mod, shift: shift})
 			}
 			if got.Name != c.Name {
 				t.Errorf("%q gives %q, want %q", key, got.Name, c.Name)

@@ -8,7 +8,7 @@ type dom struct {
 	window, document, root, body app.Value
 	main, shelf                  app.Value
 	panel, names, annotations    app.Value // the panel and its bodies
-	outline                      app.Value
+	outline, card                app.Value
 	offprint                     app.Value
 }
 
@@ -18,7 +18,7 @@ func newDOM() dom {
 	byID := func(id string) app.Value { return d.Call("getElementById", id) }
 	return dom{
 		window: w, document: d, root: d.Get("documentElement"), body: d.Get("body"),
-		main: byID("text"), shelf: byID("shelf"), panel: byID("panel"), names: byID("panel-names"), annotations: byID("panel-annotations"), outline: byID("outline-list"),
+		main: byID("text"), shelf: byID("shelf"), panel: byID("panel"), names: byID("panel-names"), annotations: byID("panel-annotations"), outline: byID("outline-list"), card: byID("card"),
 		offprint: w.Get("offprint"),
 	}
 }

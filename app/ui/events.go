@@ -16,12 +16,16 @@ func (r *Reader) takeEvents() {
 	on(r.dom.document, "keydown", r.onKey)
 	on(r.dom.document, "input", r.onInput)
 	on(r.dom.document, "change", r.onInput)
+	on(r.dom.document, "mouseover", r.onHover)
+	on(r.dom.document, "focusin", r.onHover)
 	on(r.dom.document, "selectionchange", func(app.Value) { r.onSelection() })
 	on(r.dom.document, "pointerdown", func(app.Value) { r.selection.pressed = true })
 	on(r.dom.document, "pointerup", func(app.Value) { r.selection.pressed = false; r.onSelection() })
 	on(r.dom.document, "pointercancel", func(app.Value) { r.selection.pressed = false })
 	on(r.dom.window, "popstate", func(e app.Value) { r.onHistory(e.Get("state")) })
 	on(r.dom.window, "scroll", func(app.Value) { r.onScroll() })
+	on(r.dom.window, "beforeprint", func(app.Value) { r.addPrintedNotes() })
+	on(r.dom.window, "afterprint", func(app.Value) { r.dropPrintedNotes() })
 	on(r.dom.window, "pagehide", func(app.Value) { r.onHide() })
 	on(r.dom.window, "pageshow", func(app.Value) { r.ownScrolling(true) })
 	on(r.dom.document, "visibilitychange", func(app.Value) { r.saveReading() })
@@ -49,8 +53,19 @@ func (r *Reader) onClick(e app.Value) {
 			return
 		}
 	}
+	if _, inside := closest(e, "#card"); !inside {
+		r.closeCard(false)
+		if r.onMention(e) {
+			e.Call("preventDefault")
+			return
+		}
+	}
 	link, ok := closest(e, "a[href]")
-	if !ok || e.Get("defaultPrevented").Bool() || e.Get("button").Int() != 0 || modified(e) ||
+	if !ok {
+		r.onTextClick(e)
+		return
+	}
+	if e.Get("defaultPrevented").Bool() || e.Get("button").Int() != 0 || modified(e) ||
 		link.Get("target").String() != "" || link.Call("hasAttribute", "download").Bool() {
 		return
 	}
@@ -84,7 +99,7 @@ func (r *Reader) onKey(e app.Value) {
 	if e.Get("isComposing").Bool() || e.Get("defaultPrevented").Bool() {
 		return
 	}
-	if r.onTabKey(e) {
+	if r.onTabKey(e) || r.onNoteKey(e) {
 		e.Call("preventDefault")
 		return
 	}
@@ -95,6 +110,7 @@ func (r *Reader) onKey(e app.Value) {
 	c, ok := r.keys.match(press{
 		key:  e.Get("key").String(),
 		ctrl: e.Get("ctrlKey").Bool(), meta: e.Get("metaKey").Bool(), alt: e.Get("altKey").Bool(),
+		shift:      e.Get("shiftKey").Bool(),
 		editing:    r.editing(e.Get("target")),
 		lettersOff: r.look.LettersOff,
 		dialogued:  r.sheet != sheetNone,

@@ -58,7 +58,7 @@ func (r *Reader) drawResume() {
 // onInput follows the library's controls and those of the sheets.
 func (r *Reader) onInput(e app.Value) {
 	target := e.Get("target")
-	if r.onSearchInput(target) {
+	if r.onSearchInput(target) || r.onNotesInput(target) {
 		return
 	}
 	before := r.list

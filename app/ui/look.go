@@ -21,6 +21,9 @@ type Look struct {
 	Names   string  `json:"names,omitempty"`   // "" is full; "quiet", "off"
 	Hide    string  `json:"hide,omitempty"`    // families whose names are not underlined, with spaces between
 	Tab     string  `json:"tab,omitempty"`     // of the panel: "" is the names
+	// NotesQuiet switches off that annotations are read out as one comes to
+	// them.
+	NotesQuiet bool `json:"notesQuiet,omitempty"`
 	// LettersOff switches single-letter keys off (WCAG 2.1.4).
 	LettersOff bool `json:"lettersOff,omitempty"`
 }
@@ -123,7 +126,7 @@ func (l *Look) toggle(family string) {
 // plainText is the look with everything about the text as the style sheet has
 // it.
 func (l *Look) plainText() Look {
-	return Look{LettersOff: l.LettersOff, Names: l.Names, Hide: l.Hide, Tab: l.Tab}
+	return Look{LettersOff: l.LettersOff, NotesQuiet: l.NotesQuiet, Names: l.Names, Hide: l.Hide, Tab: l.Tab}
 }
 
 func (l Look) String() string {

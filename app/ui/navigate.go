@@ -28,8 +28,12 @@ func (r *Reader) takeOver() {
 	r.markTabs()
 	r.load()
 	r.enter()
-	if r.place.Kind == KindMissing {
-		r.show() // its links may stand at any depth
+	switch {
+	case r.place.Kind == KindMissing: // its links may stand at any depth
+		r.show()
+	case len(r.fixes) > 0 && r.place.Kind != KindLibrary: // the page was made before the reader's corrections
+		r.show()
+		r.enter()
 	}
 	if r.hits.open && r.dom.scrollY() < 40 {
 		r.hits.arrive()
@@ -136,6 +140,8 @@ func (r *Reader) arrive(fragment string) {
 	case fragment == "continue":
 		r.resume()
 		return
+	case r.goToLinked(fragment):
+		return
 	case fragment != "":
 		if target := r.dom.document.Call("getElementById", fragment); target.Truthy() {
 			target.Call("scrollIntoView", map[string]any{"behavior": "instant"})
@@ -166,6 +172,8 @@ func (r *Reader) show() {
 		}
 		p := view.PageOf(r.links, r.article, around, at, r.lib.Articles)
 		title = view.TitleOf(p.Entry.Title, r.lib.Info)
+		r.shown = r.articleNames()
+		p.Names = r.shown
 		main = view.Article(p)
 		shelf = view.Shelf(r.links, r.lib.Info, around, r.index)
 		outline = view.OutlineList(r.article)
@@ -182,14 +190,25 @@ func (r *Reader) show() {
 		n := min(r.place.Page, pages)
 		from, to := view.PageRange(n, len(entries))
 		main = view.Library(view.LibraryPage{Links: r.links, Info: r.lib.Info, Entries: entries[from:to], Number: n, Pages: pages})
+	case KindAnnotations:
+		main = view.AnnotationsPage(r.links)
+		title = view.TitleOf(view.AnnotationsTitle, r.lib.Info)
 	default:
-		main = view.Missing(r.links, r.lib.Info)
-		title = view.TitleOf(view.MissingTitle, r.lib.Info)
+		page, name, ok, err := r.showNames()
+		if err != nil {
+			r.failed(err)
+			return
+		}
+		if !ok {
+			page, name = view.Missing(r.links, r.lib.Info), view.MissingTitle
+		}
+		main, title = page, view.TitleOf(name, r.lib.Info)
 	}
 	r.dom.root.Get("dataset").Set("kind", string(r.place.Kind))
 	r.dom.main.Set("innerHTML", main)
 	r.dom.shelf.Set("innerHTML", shelf)
 	r.dom.outline.Set("innerHTML", outline)
+	r.drawNamesPanel()
 	r.dom.document.Set("title", title)
 	r.say(title)
 }
@@ -232,20 +251,28 @@ func (r *Reader) enter() {
 	r.dom.offprint.Call("showKept")
 	switch {
 	case r.article != nil:
+		r.shown = r.articleNames()
 		r.enterArticle()
+		r.enterNotes()
 	case r.place.Kind == KindLibrary:
 		r.enterLibrary()
 	case r.place.Kind == KindSearch:
 		r.enterSearch()
+	case r.place.Kind == KindAnnotations:
+		r.enterBook()
 	}
+	r.enterNames()
 	r.update()
 }
 
 // leave ends what belongs to the place.
 func (r *Reader) leave() {
 	r.closePanel()
+	r.closeCard(false)
+	r.stepThrough(nil)
 	r.saveReading()
 	r.leaveSearch()
+	r.leaveNotes()
 	r.voice.stop(r)
 	r.dom.root.Get("style").Call("setProperty", "--read", 0)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -49,15 +50,24 @@ func (r *Reader) selected() string {
 }
 
 func (r *Reader) renderSelection() app.UI {
-	button := func(name, label string) app.UI {
+	button := func(name, label string) app.HTMLButton {
 		c, _ := commandNamed(name)
+		title := c.Label
+		if len(c.Keys) > 0 {
+			title += " (" + c.Keys[0] + ")"
+		}
 		// The press must not take the selection away.
-		return app.Button().Type("button").DataSet("do", name).Title(c.Label+" ("+c.Keys[0]+")").Text(label).
+		return app.Button().Type("button").DataSet("do", name).Title(title).Text(label).
 			On("pointerdown", func(_ app.Context, e app.Event) { e.PreventDefault() }, app.EventScope(name))
 	}
-	return app.Div().ID("selection").Class("selection").Attr("role", "toolbar").Aria("label", "Selected text").Body(
-		button("copy", "Copy with source"), button("link", "Copy link"),
-	)
+	colors := r.colors()
+	return app.Section().Aria("label", "Selected text").Body(app.Div().ID("selection").Class("selection").Attr("role", "toolbar").Aria("label", "What to do with it").Body(
+		app.Span().Class("swatches").Body(app.Range(colors).Slice(func(i int) app.UI {
+			return button(colorCommand(i), "").Class("swatch").DataSet("color", colors[i].Key).
+				Aria("label", "Highlight: "+colors[i].Name).Title(colors[i].Name + " (" + strconv.Itoa(i+1) + ")")
+		})),
+		button("note", "Note"), button("copy", "Copy"), button("link", "Link"), button("find-selected", "Find"), button("name-selected", "Name"),
+	))
 }
 
 // placeSelection puts the bar below the selection, or above where there is no

@@ -13,17 +13,22 @@ type Kind string
 
 // The kinds of pages.
 const (
-	KindLibrary Kind = "library"
-	KindArticle Kind = "article"
-	KindSearch  Kind = "search"
-	KindMissing Kind = "missing"
+	KindLibrary     Kind = "library"
+	KindArticle     Kind = "article"
+	KindAnnotations Kind = "annotations"
+	KindName        Kind = "name"
+	KindNames       Kind = "names"
+	KindTimeline    Kind = "timeline"
+	KindQuotes      Kind = "quotes"
+	KindSearch      Kind = "search"
+	KindMissing     Kind = "missing"
 )
 
 // A Place is a page of the reader.
 type Place struct {
 	Kind Kind
-	Slug string // of an article
-	Page int    // of the library, from 1
+	Slug string // of an article or a name
+	Page int    // of what takes several, from 1
 	// Asked is what is searched for: on the search page everywhere, on an
 	// article's page within it.
 	Asked view.Asked
@@ -61,10 +66,39 @@ func PlaceOf(base, path string) Place {
 	if slug, ok := strings.CutPrefix(rest, "a/"); ok && slug != "" && !strings.Contains(slug, "/") {
 		return Place{Kind: KindArticle, Slug: slug}
 	}
+	if rest == "annotations" {
+		return Place{Kind: KindAnnotations}
+	}
 	if number, ok := strings.CutPrefix(rest, "page/"); ok {
 		if n, err := strconv.Atoi(number); err == nil && n > 1 {
 			return Place{Kind: KindLibrary, Page: n}
 		}
 	}
-	return Place{Kind: KindMissing}
+	return placeOfNames(rest)
+}
+
+// placeOfNames is the page about names that the rest of a path means.
+func placeOfNames(rest string) Place {
+	parts := strings.Split(rest, "/")
+	place := Place{Page: 1}
+	switch parts[0] {
+	case "n":
+		if len(parts) < 2 || parts[1] == "" {
+			return Place{Kind: KindMissing}
+		}
+		place.Kind, place.Slug, parts = KindName, parts[1], parts[2:]
+	case "names", "timeline", "quotes":
+		place.Kind, parts = Kind(parts[0]), parts[1:]
+	default:
+		return Place{Kind: KindMissing}
+	}
+	if len(parts) == 0 {
+		return place
+	}
+	n, err := strconv.Atoi(parts[0])
+	if err != nil || n < 2 || len(parts) > 1 {
+		return Place{Kind: KindMissing}
+	}
+	place.Page = n
+	return place
 }

@@ -11,7 +11,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"offprint/app/article"
+	"offprint/app/entity/correct"
 	"offprint/app/library"
+	"offprint/app/names"
 	"offprint/app/search/palette"
 	"offprint/app/view"
 )
@@ -31,6 +33,7 @@ const (
 	sheetSettings sheet = "settings"
 	sheetHelp     sheet = "help"
 	sheetFind     sheet = "find"
+	sheetReport   sheet = "report"
 )
 
 // Reader is the root component.
@@ -58,7 +61,14 @@ type Reader struct {
 	searching searching
 	liveJumps liveJumps
 	hits      hits
-	steps     stepper // what n and p go through, nil for nothing
+	notes     notebook
+	report    noteReport // on the last import
+	steps     stepper    // what n and p go through, nil for nothing
+
+	names *names.Names // as the reader has corrected them; nil where there are none
+	fixes []correct.Op // the reader's corrections
+	shown *names.ArticleNames
+	named nameCard
 
 	sheet       sheet
 	before      app.Value // what had the focus when the sheet opened
@@ -92,7 +102,9 @@ func (r *Reader) OnMount(ctx app.Context) {
 	// The component was mounted as the body's first element; the text comes
 	// first for those who hear the page.
 	r.dom.body.Call("append", r.JSValue())
+	r.openNames()
 	r.takeEvents()
+	r.openNotebook()
 	r.takeOver()
 	for _, name := range r.dom.started() {
 		if c, ok := commandNamed(name); ok {

@@ -396,3 +396,12 @@ func queryOf(u *url.URL) string {
 	}
 	return "?" + u.RawQuery
 }
+
+// searchActs are what is pressed on the search page.
+func searchActs() map[string]act {
+	return map[string]act{
+		"hit-more": (*Reader).expandHit,
+		"own-more": func(r *Reader, _ app.Value) { r.moreOwn() },
+		"own-open": (*Reader).openOwn,
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"offprint/app/annotation"
 )
 
 // open shows a sheet, or closes it where it is open already.
@@ -16,6 +18,7 @@ func (r *Reader) open(s sheet) {
 		r.before = r.dom.document.Get("activeElement")
 	}
 	r.sheet = s
+	r.notes.use.known = false // it is asked anew
 	r.ctx.Dispatch(func(ctx app.Context) {
 		ctx.Defer(func(app.Context) { r.focusSheet() })
 	})
@@ -39,14 +42,25 @@ func (r *Reader) close() {
 		r.sheet = sheetNone
 		r.update()
 		r.refocus()
+	case r.closeChooser():
+	case r.named.open:
+		r.closeCard(true)
 	case r.panelOpen():
 		r.closePanel()
 	case r.hits.open && !r.selection.open:
 		r.closeHits()
 	case r.selection.open:
 		r.dom.window.Call("getSelection").Call("removeAllRanges")
+	case r.notes.current.Len() > 0:
+		r.markCurrent(annotation.Span{})
+	case r.notes.active != "":
+		r.notes.active = ""
+		r.drawPlaces()
+		r.markCards()
 	case r.voice.speaking:
 		r.voice.stop(r)
+	case r.steps != nil:
+		r.stepThrough(nil)
 	}
 }
 
@@ -61,11 +75,12 @@ var sheetTitles = map[sheet]string{
 	sheetSettings: "Text and theme",
 	sheetHelp:     "Help",
 	sheetFind:     "Find",
+	sheetReport:   "Imported",
 }
 
 func (r *Reader) renderSheet() app.UI {
 	class := "sheet"
-	if r.sheet == sheetHelp || r.sheet == sheetFind {
+	if r.sheet != sheetSettings {
 		class = "sheet wide"
 	}
 	var content app.UI
@@ -76,6 +91,8 @@ func (r *Reader) renderSheet() app.UI {
 		content = r.renderHelp()
 	case sheetFind:
 		content = r.renderFind()
+	case sheetReport:
+		content = r.renderReport()
 	}
 	return app.Div().Body(
 		app.Div().Class("veil").OnClick(func(app.Context, app.Event) { r.close() }),

@@ -5,6 +5,7 @@ import (
 
 	"offprint/app/article"
 	"offprint/app/library"
+	"offprint/app/names"
 )
 
 // An ArticlePage is what an article's page shows.
@@ -15,6 +16,8 @@ type ArticlePage struct {
 	// Previous and Next are its neighbours in the library, nil at the ends.
 	Previous, Next *library.Entry
 	Total          int // articles in the library
+	// Names are those of the article, nil where none were looked for.
+	Names *names.ArticleNames
 }
 
 // PageOf is the page of an article; around are articles of the library in their
@@ -43,7 +46,7 @@ func Article(p ArticlePage) string {
 	w.attr("data-slug", p.Entry.Slug)
 	w.raw(">\n")
 	kicker(w, p.Entry)
-	blocks(w, a)
+	blocks(w, a, p.mentions())
 	w.raw("</article>\n")
 	articleEnd(w, p)
 	return w.String()
@@ -65,7 +68,9 @@ func isWeb(url string) bool {
 	return strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://")
 }
 
-func blocks(w *writer, a *article.Article) {
+// blocks writes the blocks of an article with marks, which are in order, in
+// them.
+func blocks(w *writer, a *article.Article, mentions []mark) {
 	ids := Anchors(a)
 	texts := a.BlockTexts()
 	main := a.Direction()
@@ -86,9 +91,9 @@ func blocks(w *writer, a *article.Article) {
 			w.raw("\n") // the first line feed in a pre is dropped (HTML, 13.2.6.4.7)
 		}
 		if b.Kind == article.TableRow {
-			cells(w, b, text)
+			cells(w, b, text, marksOf(b, mentions))
 		} else {
-			inline(w, text, b.Start, spanMarks(b.Spans))
+			inline(w, text, b.Start, marksOf(b, mentions))
 		}
 		w.raw("</", element, ">\n")
 	}
@@ -118,13 +123,12 @@ func blockElement(b article.Block) (element, class string) {
 
 // cells writes a table row. The tabs between the cells stay in the text, where
 // a table's layout does not show them.
-func cells(w *writer, b article.Block, text string) {
+func cells(w *writer, b article.Block, text string, marks []mark) {
 	element := "td"
 	if b.Header {
 		element = "th"
 	}
 	at := b.Start
-	spans := spanMarks(b.Spans)
 	for i, cell := range strings.Split(text, "\t") {
 		if i > 0 {
 			w.raw("\t")
@@ -132,7 +136,7 @@ func cells(w *writer, b article.Block, text string) {
 		}
 		w.raw("<", element, ">")
 		end := at + runes(cell)
-		inline(w, cell, at, clip(spans, at, end))
+		inline(w, cell, at, clip(marks, at, end))
 		w.raw("</", element, ">")
 		at = end
 	}

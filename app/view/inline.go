@@ -1,11 +1,16 @@
 package view
 
-import "offprint/app/article"
+import (
+	"cmp"
+
+	"offprint/app/article"
+)
 
 // A mark is markup around a piece of a block's text.
 type mark struct {
 	start, end  int // code points in the article's text
 	open, close string
+	again       string // open where it is opened a second time; "" is as open
 }
 
 // inline writes text, which begins at code point start, with the marks in it.
@@ -60,7 +65,7 @@ func closeAt(w *writer, open []mark, at int) []mark {
 	kept := open[:first:first]
 	for _, m := range open[first:] {
 		if m.end > at {
-			w.raw(m.open)
+			w.raw(cmp.Or(m.again, m.open))
 			kept = append(kept, m)
 		}
 	}

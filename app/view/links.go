@@ -26,3 +26,26 @@ func (l Links) LibraryPage(n int) string {
 	}
 	return l.Root + "page/" + itoa(n) + "/"
 }
+
+// Annotations is the address of the page of all annotations.
+func (l Links) Annotations() string { return l.Root + "annotations/" }
+
+// Name is the address of a name's page; NamePage that of its page n, from 1.
+func (l Links) Name(slug string) string { return l.Root + "n/" + slug + "/" }
+
+func (l Links) NamePage(slug string, n int) string { return l.Name(slug) + further(n) }
+
+// Names, Timeline and Quotes are the addresses of page n, from 1, of the index
+// of names, the timeline and the quotations.
+func (l Links) Names(n int) string { return l.Root + "names/" + further(n) }
+
+func (l Links) Timeline(n int) string { return l.Root + "timeline/" + further(n) }
+
+func (l Links) Quotes(n int) string { return l.Root + "quotes/" + further(n) }
+
+func further(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return itoa(n) + "/"
+}

@@ -79,11 +79,11 @@ func SearchTitle(a Asked) string {
 	if a.Query == "" {
 		return "Search"
 	}
-	return "Search: " + shorten(a.Query, 60)
+	return "Search: " + cutAt(a.Query, 60)
 }
 
-// shorten cuts a text to n code points.
-func shorten(s string, n int) string {
+// cutAt cuts a text to n code points.
+func cutAt(s string, n int) string {
 	if r := []rune(s); len(r) > n {
 		return strings.TrimSpace(string(r[:n])) + "…"
 	}
@@ -143,7 +143,7 @@ func SearchNotices(l Links, notices []search.Notice, suggest string, exact bool)
 			continue // the count says so
 		}
 		w.raw(`<p class="remark">`)
-		n.Word = shorten(n.Word, 60)
+		n.Word = cutAt(n.Word, 60)
 		w.text(n.String())
 		w.raw("</p>\n")
 	}
@@ -190,7 +190,7 @@ var hitMark = mark{open: "<mark>", close: "</mark>"}
 func hitMarks(spans []search.Span) []mark {
 	marks := make([]mark, len(spans))
 	for i, s := range spans {
-		marks[i] = mark{s.Start, s.End, hitMark.open, hitMark.close}
+		marks[i] = mark{start: s.Start, end: s.End, open: hitMark.open, close: hitMark.close}
 	}
 	return marks
 }

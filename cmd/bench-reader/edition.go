@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"offprint/app/article"
+	"offprint/app/entity/model"
 	"offprint/app/folder"
 	"offprint/app/library"
 	"offprint/app/site"
@@ -30,6 +31,10 @@ func build(dir string) (*subject, error) {
 	if err != nil {
 		return nil, err
 	}
+	workshop, err := os.ReadFile(workshopPath)
+	if err != nil {
+		return nil, err
+	}
 	var reader folder.Reader
 	set, err := reader.Read(dir)
 	if err != nil {
@@ -38,7 +43,7 @@ func build(dir string) (*subject, error) {
 	if len(set.Skipped) > 0 {
 		return nil, fmt.Errorf("%s was skipped: %w", set.Skipped[0].Path, set.Skipped[0].Err)
 	}
-	edition, err := site.Build(site.Source{Title: "Measured", Articles: set.Articles, Engine: engine, Glue: glue})
+	edition, err := site.Build(site.Source{Title: "Measured", Articles: set.Articles, Engine: engine, Glue: glue, Workshop: workshop, Names: model.Bytes()})
 	if err != nil {
 		return nil, err
 	}
@@ -50,14 +55,14 @@ func (s *subject) first() string {
 	return view.Links{}.Article(library.Slugs([]string{s.articles[0].File})[0])
 }
 
-// file returns the only file whose path has the suffix.
-func (s *subject) file(suffix string) (site.File, error) {
+// file returns the first file whose path begins and ends so.
+func (s *subject) file(prefix, suffix string) (site.File, error) {
 	for _, f := range s.Files {
-		if strings.HasSuffix(f.Path, suffix) {
+		if strings.HasPrefix(f.Path, prefix) && strings.HasSuffix(f.Path, suffix) {
 			return f, nil
 		}
 	}
-	return site.File{}, fmt.Errorf("the edition has no file …%s", suffix)
+	return site.File{}, fmt.Errorf("the edition has no file %s…%s", prefix, suffix)
 }
 
 func htmlFile(page string) site.File {

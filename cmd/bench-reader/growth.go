@@ -43,7 +43,7 @@ func grow(ctx context.Context, n, runs int) ([]string, error) {
 		return nil, err
 	}
 	took := time.Since(began)
-	program, err := s.file(".wasm.gz")
+	program, err := s.file("offprint/reader-", ".wasm.gz")
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,7 @@
 // Command bench-reader measures the reader in real headless Chromium and prints
 // a plain table.
 //
-//	go run ./cmd/bench-reader [-runs N] [-quick]
+//	go run ./cmd/bench-reader [-runs N] [-quick] [-only PART]
 //
 // It runs in the module's folder and needs what `make` makes, the compiled
 // reader and build/offprint, and a Chromium or Chrome where those are usually
@@ -26,10 +26,11 @@ import (
 
 // Where make puts what is measured, and what it is measured on.
 const (
-	enginePath = "cmd/offprint/reader/reader.wasm.part"
-	gluePath   = "cmd/offprint/reader/wasm_exec.js"
-	toolPath   = "build/offprint"
-	samplePath = "seeds"
+	enginePath   = "cmd/offprint/reader/reader.wasm.part"
+	gluePath     = "cmd/offprint/reader/wasm_exec.js"
+	workshopPath = "cmd/offprint/reader/workshop.wasm.gz"
+	toolPath     = "build/offprint"
+	samplePath   = "seeds"
 )
 
 // A plan says how often things are measured.
@@ -38,11 +39,13 @@ type plan struct {
 	few   int   // of what takes long
 	saves int   // of an article
 	sizes []int // of generated libraries, in articles
+	only  string
 }
 
 func main() {
 	runs := flag.Int("runs", 7, "how `often` each page is measured; slow links and large libraries get half of it")
 	quick := flag.Bool("quick", false, "everything once and no large library: to see whether it works")
+	only := flag.String("only", "", "measure this `part` alone, by the name that is printed")
 	flag.Parse()
 	if flag.NArg() > 0 || *runs < 1 {
 		flag.Usage()
@@ -52,6 +55,7 @@ func main() {
 	if *quick {
 		p = plan{runs: 1, few: 1, saves: 1, sizes: []int{1, 100}}
 	}
+	p.only = *only
 	// A closed pipe (| head) must not leave the browser and the server behind.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGPIPE)
 	defer stop()
@@ -75,14 +79,23 @@ func measure(ctx context.Context, p plan, out, log io.Writer) error {
 	}{
 		{"sizes", measureSizes},
 		{"the sample beside a plain page", measureVisits},
+		{"the workshop", measureWorkshop},
 		{"saving", measureSaves},
 		{"growth", measureGrowth},
 	}
+	found := p.only == ""
 	for _, part := range parts {
+		found = found || part.name == p.only
+		if p.only != "" && part.name != p.only {
+			continue
+		}
 		fmt.Fprintf(log, "measuring %s\n", part.name)
 		if err := part.run(ctx, p, out, log); err != nil {
 			return fmt.Errorf("%s: %w", part.name, err)
 		}
+	}
+	if !found {
+		return fmt.Errorf("there is no part %q", p.only)
 	}
 	return nil
 }

@@ -1,5 +1,5 @@
-// Command build-reader compiles the browser program and packs it for the
-// publisher's tool.
+// Command build-reader compiles the browser's two programs and packs them for
+// the publisher's tool.
 //
 //	go run ./cmd/build-reader [-o FILE]
 //
@@ -10,10 +10,15 @@
 //
 // FILE is the program as a gzip stream whose deflate blocks end at a byte
 // boundary without a last block, so that site can append an edition's library
-// without compressing the program again; see site.appendSection.
+// without compressing the program again; see site.appendSection. Beside it come
+// the workshop, which carries no library and is a plain gzip file
+// (workshop.wasm.gz), and Go's loader (wasm_exec.js). The workshop is compiled
+// without the stand-ins: what it renders notes with needs the real packages.
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"embed"
 	"encoding/json"
 	"flag"
@@ -56,14 +61,11 @@ func build(out, raw string) error {
 		return fmt.Errorf("build-reader: overlay: %w", err)
 	}
 
-	wasm := filepath.Join(dir, "reader.wasm")
-	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-overlay", overlay, "-o", wasm, "./cmd/reader")
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("build-reader: compile cmd/reader: %w", err)
+	program, err := compile("reader", dir, "-overlay", overlay)
+	if err != nil {
+		return fmt.Errorf("build-reader: %w", err)
 	}
-	program, err := os.ReadFile(wasm)
+	workshop, err := compile("workshop", dir)
 	if err != nil {
 		return fmt.Errorf("build-reader: %w", err)
 	}
@@ -76,18 +78,48 @@ func build(out, raw string) error {
 	if err != nil {
 		return fmt.Errorf("build-reader: Go's own loader: %w", err)
 	}
-	packed := engine.Pack(program)
-	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+	packed, second := engine.Pack(program), gzipped(workshop)
+	folder := filepath.Dir(out)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("build-reader: %w", err)
 	}
-	if err := os.WriteFile(out, packed, 0o644); err != nil {
-		return fmt.Errorf("build-reader: %w", err)
+	for path, data := range map[string][]byte{
+		out: packed,
+		filepath.Join(folder, "workshop.wasm.gz"): second,
+		filepath.Join(folder, "wasm_exec.js"):     glue,
+	} {
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			return fmt.Errorf("build-reader: %w", err)
+		}
 	}
-	if err := os.WriteFile(filepath.Join(filepath.Dir(out), "wasm_exec.js"), glue, 0o644); err != nil {
-		return fmt.Errorf("build-reader: %w", err)
-	}
-	fmt.Printf("reader: %d bytes, %d packed\n", len(program), len(packed))
+	fmt.Printf("reader: %d bytes, %d packed\nworkshop: %d bytes, %d packed\n", len(program), len(packed), len(workshop), len(second))
 	return nil
+}
+
+// compile compiles a command for the browser and returns the module.
+func compile(command, dir string, flags ...string) ([]byte, error) {
+	wasm := filepath.Join(dir, command+".wasm")
+	args := append([]string{"build", "-trimpath", "-ldflags=-s -w", "-o", wasm}, flags...)
+	cmd := exec.Command("go", append(args, "./cmd/"+command)...)
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("compile cmd/%s: %w", command, err)
+	}
+	return os.ReadFile(wasm)
+}
+
+// gzipped compresses without a time or a name: the same program gives the same
+// bytes.
+func gzipped(data []byte) []byte {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	w.Write(data) // a bytes.Buffer does not fail
+	w.Close()
+	return b.Bytes()
 }
 
 // writeOverlay writes the stand-ins below dir and returns the overlay file

@@ -26,6 +26,7 @@ Examples:
 
 	offprint build clippings
 	offprint build -o public -title "Caribbean file" clippings more-clippings
+	offprint build -annotations marks.jsonld clippings
 	offprint build -strict clippings      stop when a file cannot be read
 `
 
@@ -34,12 +35,15 @@ type options struct {
 	title    string
 	maxBytes int64
 	strict   bool
+	// annotations is a file of the publisher's own annotations.
+	annotations string
 }
 
 func (o *options) register(fs *flag.FlagSet) {
 	fs.StringVar(&o.title, "title", "", "the library's `name` (default: the folder's)")
 	fs.Int64Var(&o.maxBytes, "max-bytes", folder.DefaultLimit, "skip files larger than so many `bytes`")
-	fs.BoolVar(&o.strict, "strict", false, "fail when a file has to be skipped")
+	fs.StringVar(&o.annotations, "annotations", "", "put the annotations of this `file` into the edition as yours:\nW3C Web Annotations, an export of Hypothesis, a backup of the reader")
+	fs.BoolVar(&o.strict, "strict", false, "fail when a file or an annotation has to be skipped")
 }
 
 // titleFor is the library's name: as asked, else that of the first folder with
@@ -70,7 +74,7 @@ func runBuild(_ context.Context, args []string, out, errOut io.Writer) error {
 		return err
 	}
 	began := time.Now()
-	engine, glue, err := loadReader()
+	browser, err := loadPrograms()
 	if err != nil {
 		return err
 	}
@@ -88,9 +92,22 @@ func runBuild(_ context.Context, args []string, out, errOut io.Writer) error {
 	if o.strict && len(set.Skipped) > 0 {
 		return fmt.Errorf("%s skipped, and -strict forbids it; nothing was written", view.Plural(len(set.Skipped), "file was", "files were"))
 	}
-	edition, err := site.Build(site.Source{Title: o.titleFor(fs.Args()), Articles: set.Articles, Engine: engine, Glue: glue})
+	src := browser.source(o.titleFor(fs.Args()), set.Articles)
+	if src.Annotations, err = readAnnotations(o.annotations); err != nil {
+		return err
+	}
+	if err := addNames(&src, set, errOut, o.strict); err != nil {
+		return fmt.Errorf("%w; nothing was written", err)
+	}
+	edition, err := site.Build(src)
 	if err != nil {
 		return err
+	}
+	if err := reportUnused(errOut, edition.Unused, o.strict); err != nil {
+		return fmt.Errorf("%w; nothing was written", err)
+	}
+	if err := reportAnnotations(errOut, o.annotations, edition.Annotated, o.strict); err != nil {
+		return fmt.Errorf("%w; nothing was written", err)
 	}
 	if err := site.Publish(edition, *dist); err != nil {
 		return err

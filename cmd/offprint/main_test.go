@@ -44,7 +44,7 @@ func call(t *testing.T, args ...string) (code int, out, errOut string) {
 // reader; `make test` compiles it first.
 func needReader(t *testing.T) {
 	t.Helper()
-	if _, _, err := loadReader(); errors.Is(err, errNoReader) {
+	if _, err := loadPrograms(); errors.Is(err, errNoReader) {
 		t.Skip("compiled without the reader: run make")
 	}
 }
@@ -96,7 +96,7 @@ func TestBuildWritesASiteOrSaysThatTheReaderIsMissing(t *testing.T) {
 	dir := folderOf(t, "my-clips", map[string]string{"a.txt": text, "b.txt": "Another\n\nAnd more of it, as it goes.\n", "bad.pdf": "%PDF-1.7"})
 	dist := filepath.Join(t.TempDir(), "dist")
 	code, out, errOut := call(t, "build", "-o", dist, dir)
-	if _, _, err := loadReader(); errors.Is(err, errNoReader) {
+	if _, err := loadPrograms(); errors.Is(err, errNoReader) {
 		if code != exitFailed || !strings.Contains(errOut, "make") {
 			t.Errorf("exit code %d: %s", code, errOut)
 		}

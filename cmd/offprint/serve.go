@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"syscall"
 	"time"
 
@@ -40,11 +41,11 @@ func runServe(ctx context.Context, args []string, out, errOut io.Writer) error {
 	if err := parseFlags(fs, args, errOut, serveHelp); err != nil {
 		return err
 	}
-	engine, glue, err := loadReader()
+	browser, err := loadPrograms()
 	if err != nil {
 		return err
 	}
-	s := &server{options: o, dirs: fs.Args(), engine: engine, glue: glue, errOut: errOut, live: live.New()}
+	s := &server{options: o, dirs: fs.Args(), browser: browser, errOut: errOut, live: live.New()}
 	if err := s.rebuild(); err != nil {
 		return err
 	}
@@ -77,13 +78,13 @@ func listen(addr string) (net.Listener, error) {
 // A server keeps the newest edition of its folders.
 type server struct {
 	options
-	dirs         []string
-	engine, glue []byte
-	errOut       io.Writer
-	live         *live.Server
-	reader       folder.Reader
-	cache        site.Cache
-	summary      string
+	dirs    []string
+	browser programs
+	errOut  io.Writer
+	live    *live.Server
+	reader  folder.Reader
+	cache   site.Cache
+	summary string
 }
 
 // rebuild reads what has changed and puts the new edition in the place of the
@@ -100,11 +101,22 @@ func (s *server) rebuild() error {
 	if s.strict && len(set.Skipped) > 0 {
 		return fmt.Errorf("%s skipped, and -strict forbids it", view.Plural(len(set.Skipped), "file was", "files were"))
 	}
-	edition, err := site.Build(site.Source{
-		Title: s.titleFor(s.dirs), Articles: set.Articles,
-		Engine: s.engine, Glue: s.glue, Live: true, Cache: &s.cache,
-	})
+	src := s.browser.source(s.titleFor(s.dirs), set.Articles)
+	src.Live, src.Cache = true, &s.cache
+	if src.Annotations, err = readAnnotations(s.annotations); err != nil {
+		return err
+	}
+	if err := addNames(&src, set, s.errOut, s.strict); err != nil {
+		return err
+	}
+	edition, err := site.Build(src)
 	if err != nil {
+		return err
+	}
+	if err := reportUnused(s.errOut, edition.Unused, s.strict); err != nil {
+		return err
+	}
+	if err := reportAnnotations(s.errOut, s.annotations, edition.Annotated, s.strict); err != nil {
 		return err
 	}
 	s.live.Show(edition)
@@ -115,7 +127,7 @@ func (s *server) rebuild() error {
 // follow rebuilds after every change until ctx ends. A change that cannot be
 // shown is reported; the edition before stays.
 func (s *server) follow(ctx context.Context) {
-	seen := folder.Fingerprint(s.dirs...)
+	seen := s.fingerprint()
 	tick := time.NewTicker(poll)
 	defer tick.Stop()
 	for {
@@ -124,7 +136,7 @@ func (s *server) follow(ctx context.Context) {
 			return
 		case <-tick.C:
 		}
-		now := folder.Fingerprint(s.dirs...)
+		now := s.fingerprint()
 		if now == seen {
 			continue
 		}
@@ -136,4 +148,17 @@ func (s *server) follow(ctx context.Context) {
 		}
 		fmt.Fprintf(s.errOut, "changed: %s, %d ms\n", s.summary, time.Since(began).Milliseconds())
 	}
+}
+
+// fingerprint changes when an article or the file of annotations does.
+func (s *server) fingerprint() string {
+	print := folder.Fingerprint(s.dirs...)
+	if s.annotations == "" {
+		return print
+	}
+	info, err := os.Stat(s.annotations)
+	if err != nil {
+		return print + err.Error()
+	}
+	return fmt.Sprint(print, info.Size(), info.ModTime().UnixNano())
 }

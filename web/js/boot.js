@@ -85,28 +85,6 @@
     });
   }
 
-  // program fetches the compiled reader. It is a gzip file that needs nothing
-  // of the host; hosts that unpack it on the way and the worker, which keeps it
-  // unpacked, send the plain module. The first bytes tell.
-  async function program(url) {
-    const response = await fetch(url, { credentials: 'same-origin' });
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    const wasm = { headers: { 'content-type': 'application/wasm' } };
-    // From the worker, untouched: only so does the browser keep compiled code.
-    if (response.headers.get('x-offprint') === 'module') return WebAssembly.compileStreaming(response);
-    const reader = response.body.getReader();
-    const first = await reader.read();
-    const whole = new ReadableStream({
-      start(to) { if (!first.done) to.enqueue(first.value); else to.close(); },
-      async pull(to) {
-        const { done, value } = await reader.read();
-        if (done) to.close(); else to.enqueue(value);
-      },
-    });
-    const packed = first.value?.[0] === 0x1f;
-    return WebAssembly.compileStreaming(new Response(packed ? whole.pipeThrough(new DecompressionStream('gzip')) : whole, wasm));
-  }
-
   async function start() {
     if (location.protocol === 'file:') {
       return fail('Opened from a folder, this is for reading only. Text settings, search and notes need the pages to come from a web server.');
@@ -117,7 +95,7 @@
     try {
       guardStorage('localStorage');
       guardStorage('sessionStorage');
-      const [module] = await Promise.all([program(offprint.base + self.dataset.engine), script(offprint.base + self.dataset.glue)]);
+      const [module] = await Promise.all([offprint.program(offprint.base + self.dataset.engine), script(offprint.base + self.dataset.glue)]);
       const [library] = WebAssembly.Module.customSections(module, 'offprint.library');
       offprint.library = new Uint8Array(library);
       const go = new Go();

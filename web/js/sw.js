@@ -1,7 +1,8 @@
 // The worker keeps one edition on the device, whole or not at all.
 //
 // EDITION is written by the build: the edition's id, its files with their
-// SHA-256, and the pack that holds every page. Names of caches carry the scope,
+// SHA-256, those that are kept once they are asked for, and the pack that holds
+// every page. Names of caches carry the scope,
 // so that readers on one origin never touch each other's.
 'use strict';
 const EDITION = /*edition*/ null;
@@ -20,10 +21,29 @@ addEventListener('install', (event) => {
 async function install() {
   try {
     await fill();
+    await carryOver();
   } catch (error) {
     await caches.delete(CACHE);
     throw error;
   }
+}
+
+// carryOver takes optional files along from the edition before.
+async function carryOver() {
+  const cache = await caches.open(CACHE);
+  for (const file of EDITION.optional) {
+    const same = await kept(address(file.path));
+    if (same) await cache.put(address(file.path), same);
+  }
+}
+
+// kept finds a file whose name has its hash in it in any edition.
+async function kept(url) {
+  for (const name of await caches.keys()) {
+    const same = name.startsWith(PREFIX) && await (await caches.open(name)).match(url);
+    if (same) return same;
+  }
+  return null;
 }
 
 addEventListener('activate', (event) => event.waitUntil(takeOver()));
@@ -50,8 +70,8 @@ async function status() {
 
 async function isComplete() {
   const cache = await caches.open(CACHE);
-  const kept = new Set((await cache.keys()).map((request) => request.url));
-  return EDITION.files.every((file) => kept.has(address(file.path)));
+  const here = new Set((await cache.keys()).map((request) => request.url));
+  return EDITION.files.every((file) => here.has(address(file.path)));
 }
 
 const address = (path) => new URL(path, registration.scope).href;
@@ -78,11 +98,8 @@ async function keep(cache, file) {
   const url = address(file.path);
   if (await cache.match(url)) return;
   if (file.named) { // a name with a hash in it means the same bytes
-    for (const name of await caches.keys()) {
-      if (!name.startsWith(PREFIX)) continue;
-      const same = await (await caches.open(name)).match(url);
-      if (same) return cache.put(url, same);
-    }
+    const same = await kept(url);
+    if (same) return cache.put(url, same);
   }
   // What the page has just loaded need not come over the network again. A
   // stale or wrong copy is found out by its hash and fetched past every cache.
@@ -121,10 +138,13 @@ addEventListener('fetch', (event) => {
   else if (files.has(path)) event.respondWith(asset(request, path));
 });
 
-const files = new Set(EDITION.files.map((file) => file.path));
+const files = new Set([...EDITION.files, ...EDITION.optional].map((file) => file.path));
 
 async function asset(request, path) {
   const cache = await caches.open(CACHE);
+  const optional = EDITION.optional.find((file) => file.path === path);
+  // Where there is no room to keep it, it is used all the same.
+  if (optional) await keep(cache, optional).catch(() => {});
   return (await cache.match(address(path))) ?? fetch(request);
 }
 

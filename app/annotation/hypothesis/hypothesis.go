@@ -22,6 +22,11 @@ func Read(data string) ([]annotation.Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("hypothesis: %w", err)
 	}
+	return FromValue(v)
+}
+
+// FromValue does what Read does for a file that is parsed already.
+func FromValue(v json.Value) ([]annotation.Entry, error) {
 	list := v.Get("annotations")
 	if list.Kind != json.Array {
 		list = v.Get("rows")

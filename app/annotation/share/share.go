@@ -26,10 +26,10 @@ const (
 	maxEntries = 2_000
 )
 
-// version begins a payload; what follows is base64url (RFC 4648, section 5,
+// Prefix begins a payload: its version. What follows is base64url (RFC 4648, section 5,
 // without padding) of a checksum (CRC-32, big-endian) and raw DEFLATE (RFC
 // 1951) data.
-const version = "1."
+const Prefix = "1."
 
 // Encode packs annotations. The order is kept.
 func Encode(list []annotation.Annotation) (string, error) {
@@ -57,7 +57,7 @@ func Encode(list []annotation.Annotation) (string, error) {
 	if err := w.Close(); err != nil {
 		return "", fmt.Errorf("share: %w", err)
 	}
-	out := version + base64.RawURLEncoding.EncodeToString(b.Bytes())
+	out := Prefix + base64.RawURLEncoding.EncodeToString(b.Bytes())
 	if len(out) > MaxLink {
 		return "", fmt.Errorf("share: the link would be %d characters, more than %d: share a file", len(out), MaxLink)
 	}
@@ -70,7 +70,7 @@ func Decode(payload string) ([]annotation.Entry, error) {
 	if len(payload) > MaxLink {
 		return nil, fmt.Errorf("share: the link is longer than %d characters", MaxLink)
 	}
-	body, ok := strings.CutPrefix(payload, version)
+	body, ok := strings.CutPrefix(payload, Prefix)
 	if !ok {
 		return nil, errors.New("share: the link is of a kind that this edition does not know")
 	}

@@ -23,6 +23,11 @@ func Read(data string) ([]annotation.Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("w3c: %w", err)
 	}
+	return FromValue(v)
+}
+
+// FromValue does what Read does for a file that is parsed already.
+func FromValue(v json.Value) ([]annotation.Entry, error) {
 	items, inherited, err := annotations(v)
 	if err != nil {
 		return nil, err
