@@ -189,3 +189,19 @@ func TestWithoutJavaScriptTheSearchPageSaysWhatItNeeds(t *testing.T) {
 		}
 	})
 }
+
+func TestAnnotationsAreSearchedAfterAReload(t *testing.T) {
+	h := newHost(t)
+	h.put("/", build(t, "Tests"))
+	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
+		start(t, b, h.url(harbour))
+		must(t, b.Eval("(getSelection().selectAllChildren(document.querySelector('[data-b=\"3\"]')), null)", nil))
+		wait(t, b, "!!document.querySelector('#selection')")
+		must(t, b.Key("h"))
+		wait(t, b, "document.querySelectorAll('#panel-annotations [data-id]').length > 0")
+		start(t, b, h.url("/search/?q=alder"))
+		wait(t, b, "!!document.querySelector('#search-own mark')")
+		must(t, b.Click("#search-own .own-hit"))
+		wait(t, b, titleIs+"'"+heading1+"'")
+	})
+}

@@ -133,6 +133,9 @@ func (r *Reader) ownTables() ([]*palette.Table, error) {
 		return nil, err
 	}
 	tables := []*palette.Table{recent, commands}
+	if err := r.syncOwn(); err != nil {
+		return nil, err
+	}
 	own, err := r.liveJumps.open()
 	if own != nil {
 		tables = append(tables, own)

@@ -27,6 +27,8 @@ type liveJump struct {
 	// line between them. Empty where Find alone should know it, as of a tag.
 	Full string
 	Tags []string
+	// Stamp tells one state of the thing from another.
+	Stamp int64
 	// Where is what it stands in, for the line below: an article's title.
 	Where string
 	// Open goes there.
@@ -128,6 +130,10 @@ const ownAtOnce = 3
 func (r *Reader) startOwn() {
 	s := &r.searching
 	s.own = ownSearch{done: true, most: ownAtOnce}
+	if err := r.syncOwn(); err != nil {
+		r.failed(err)
+		return
+	}
 	if r.liveJumps.texts == nil || r.liveJumps.texts.Len() == 0 {
 		return
 	}
