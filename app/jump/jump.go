@@ -1,5 +1,5 @@
-// Package jump says what of a library one can jump to: its articles and their
-// headings, as candidates of package palette.
+// Package jump says what of a library one can jump to: its articles, their
+// headings and the names in them, as candidates of package palette.
 package jump
 
 import (
@@ -34,11 +34,26 @@ func TargetOf(ref uint32) Target {
 	return Target{Article: int(ref >> blockBits), Block: int(ref & (1<<blockBits - 1))}
 }
 
-// Build makes the table of a library's articles, in their order.
-func Build(articles []*article.Article) []byte { return palette.Build(candidates(articles)) }
+// A Name is a name of the library that has a page.
+type Name struct {
+	Index     int // among the library's names: the candidate's number
+	Text      string
+	Spellings []string // the other ways it is written
+	Count     int      // mentions
+}
 
-func candidates(articles []*article.Article) iter.Seq[palette.Candidate] {
+// Build makes the table of a library's articles, in their order, and of its names.
+func Build(articles []*article.Article, names []Name) []byte {
+	return palette.Build(candidates(articles, names))
+}
+
+func candidates(articles []*article.Article, names []Name) iter.Seq[palette.Candidate] {
 	return func(yield func(palette.Candidate) bool) {
+		for _, n := range names {
+			if !yield(palette.Candidate{Kind: palette.Name, Text: n.Text, Spellings: n.Spellings, Weight: n.Count, Ref: uint32(n.Index)}) {
+				return
+			}
+		}
 		for i, a := range articles {
 			ref, ok := Target{Article: i}.Ref()
 			if ok && !yield(palette.Candidate{Kind: palette.Article, Text: a.Title, Spellings: spellings(a), Ref: ref}) {

@@ -22,7 +22,7 @@ func TestArticlesAndHeadingsAreFoundWithTheirPlaces(t *testing.T) {
 		}
 		articles = append(articles, a)
 	}
-	data := jump.Build(articles)
+	data := jump.Build(articles, []jump.Name{{Index: 7, Text: "Gustavo Petro", Spellings: []string{"President Petro", "Petro"}, Count: 8}})
 	table, err := palette.Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -40,6 +40,15 @@ func TestArticlesAndHeadingsAreFoundWithTheirPlaces(t *testing.T) {
 		}
 		if len(found) == 0 || jump.TargetOf(found[0].Ref) != want {
 			t.Errorf("%q: found %+v, want %+v first", typed, found, want)
+		}
+	}
+	for _, typed := range []string{"@petro", "president petro", "@gustavo", "gp"} {
+		found, err := palette.NewFinder(table).Find(typed, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) == 0 || found[0].Kind != palette.Name || found[0].Ref != 7 {
+			t.Errorf("%q: found %+v, want the name first", typed, found)
 		}
 	}
 }

@@ -110,8 +110,28 @@ func (p *parser) field() string {
 			return f
 		}
 	}
+	p.strange()
 	return ""
 }
+
+// strange notes a word before a colon that is no field: its words are looked for.
+func (p *parser) strange() {
+	n := 0
+	for p.i+n < len(p.s) && isASCIILetter(p.s[p.i+n]) {
+		n++
+	}
+	if n < 2 || n > maxField || p.i+n+1 >= len(p.s) || p.s[p.i+n] != ':' {
+		return
+	}
+	if r, _ := utf8.DecodeRuneInString(p.s[p.i+n+1:]); r == '"' || r == '“' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+		p.notice(UnknownField, p.s[p.i:p.i+n+1])
+	}
+}
+
+// maxField is the most letters of a word that may be meant as a field.
+const maxField = 12
+
+func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // quotes are the marks that open a phrase, and what closes it.
 var quotes = map[rune]string{'"': "\"”“", '“': "”\"“", '„': "“”\"", '«': "»"}

@@ -75,13 +75,14 @@ type NoticeCode uint8
 
 // The notices.
 const (
-	BadDate     NoticeCode = iota + 1 // Word is no date
-	UnknownName                       // no name is called Word
-	TooLong                           // only the first words were used
-	NoWords                           // nothing in the query can be searched for
-	AnyWord                           // no article has all words; these have some
-	Unverified                        // phrases could not be checked without texts
-	AtLeast                           // the total is a lower bound
+	BadDate      NoticeCode = iota + 1 // Word is no date
+	UnknownName                        // no name is called Word
+	TooLong                            // only the first words were used
+	NoWords                            // nothing in the query can be searched for
+	AnyWord                            // no article has all words; these have some
+	Unverified                         // phrases could not be checked without texts
+	AtLeast                            // the total is a lower bound
+	UnknownField                       // Word, before a colon, is no field
 )
 
 var noticeTexts = map[NoticeCode]string{
@@ -92,6 +93,8 @@ var noticeTexts = map[NoticeCode]string{
 	AnyWord:     "No article has all of these words; these have some of them.",
 	Unverified:  "The words were found, but not checked to stand together.",
 	AtLeast:     "There are at least this many.",
+
+	UnknownField: "is not a field and was searched for as a word; the fields are title:, name:, before: and after:",
 }
 
 // String gives the notice as a sentence.

@@ -162,7 +162,7 @@ func TestAPlainAnswerForWhatCannotBeSearched(t *testing.T) {
 		want  NoticeCode
 	}{
 		{"?!…—", NoWords}, {"\"\"", NoWords}, {"-", NoWords}, {"title:", NoWords}, {"before:yesterday", BadDate},
-		{"after:2025-13", BadDate}, {"name:nobody", UnknownName}, {strings.Repeat("petro strikes ", 800), TooLong},
+		{"after:2025-13", BadDate}, {"author:ruiz", UnknownField}, {"name:nobody", UnknownName}, {strings.Repeat("petro strikes ", 800), TooLong},
 		{"petro zebra ", AnyWord}, {"\xff\xfe", NoWords}, {strings.Repeat("\"", 10000), TooLong}, {strings.Repeat("中", 10000), TooLong},
 	} {
 		res := search(t, x, library, c.query, Options{})

@@ -27,8 +27,8 @@ type assets struct {
 // The parts of the style sheet and of the script, in their order. One file
 // each is sent: fewer requests before the first paint.
 var (
-	styleParts  = []string{"theme.css", "page.css", "article.css", "names.css", "library.css", "panels.css", "annotations.css", "print.css"}
-	scriptParts = []string{"notice.js", "offline.js", "module.js", "workshop.js", "highlight.js", "keep.js", "boot.js"}
+	styleParts  = []string{"theme.css", "page.css", "article.css", "names.css", "library.css", "panels.css", "annotations.css", "search.css", "print.css"}
+	scriptParts = []string{"notice.js", "offline.js", "module.js", "workshop.js", "highlight.js", "keep.js", "hits.js", "boot.js"}
 	workerParts = []string{"module.js", "worker.js"}
 )
 

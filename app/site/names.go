@@ -8,13 +8,14 @@ import (
 	"offprint/app/article"
 	"offprint/app/entity"
 	"offprint/app/entity/correct"
+	"offprint/app/jump"
 	"offprint/app/library"
 	"offprint/app/names"
 )
 
 // findNames finds the names of all articles, joins and corrects them, and gives
 // them as a part of the archive, with the corrections that met no name.
-func findNames(src Source) (library.Part, []correct.Op, error) {
+func findNames(src Source) (library.Part, []jump.Name, []correct.Op, error) {
 	docs := annotateAll(src.Tagger, src.Articles, src.Cache)
 	texts := make([]correct.Source, len(src.Articles))
 	for i, a := range src.Articles {
@@ -23,9 +24,25 @@ func findNames(src Source) (library.Part, []correct.Op, error) {
 	lib, unused := correct.Apply(entity.Link(docs), texts, src.Corrections)
 	data, err := names.Build(lib, src.Articles)
 	if err != nil {
-		return library.Part{}, nil, fmt.Errorf("names: %w", err)
+		return library.Part{}, nil, nil, fmt.Errorf("names: %w", err)
 	}
-	return library.Part{Tag: names.Tag, Data: data}, unused, nil
+	return library.Part{Tag: names.Tag, Data: data}, jumpsOf(lib), unused, nil
+}
+
+// jumpsOf are the names that Find leads to: those with a page.
+func jumpsOf(lib entity.Library) []jump.Name {
+	var all []jump.Name
+	for i, e := range lib.Entities {
+		if !names.HasPage(e.Type) {
+			continue
+		}
+		n := jump.Name{Index: i, Text: e.Name, Count: e.Count}
+		for _, s := range e.Spellings {
+			n.Spellings = append(n.Spellings, s.Text)
+		}
+		all = append(all, n)
+	}
+	return all
 }
 
 // annotateAll finds the names of each article on all processors. Articles that

@@ -83,6 +83,9 @@ func (b *builder) addPages(archive []byte) error {
 			return err
 		}
 	}
+	if err := render("search/index.html", b.searchPage()); err != nil {
+		return err
+	}
 	b.files = append(b.files, pages...)
 	return b.addPack(pages)
 }
@@ -177,6 +180,14 @@ func (b *builder) articlePage(lib *library.Library, i int) (page, error) {
 	p.Main = template.HTML(view.Article(v))
 	p.Outline = template.HTML(view.OutlineList(a))
 	return p, nil
+}
+
+func (b *builder) searchPage() page {
+	links := view.Links{Root: "../"}
+	p := b.page("search", links)
+	p.Title, p.Description = view.TitleOf(view.SearchTitle(view.Asked{}), b.info), description(b.info)
+	p.Main = template.HTML(view.SearchPage(links, b.info))
+	return p
 }
 
 // annotationsPage is a shell: what a reader wrote is on their device only.

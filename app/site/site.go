@@ -83,16 +83,16 @@ func Build(src Source) (*Edition, error) {
 		return nil, fmt.Errorf("site: %w", err)
 	}
 	parts := []library.Part{
-		{Tag: jump.Tag, Data: jump.Build(src.Articles)},
 		{Tag: search.Tag, Data: index},
 	}
 	var unused []correct.Op
+	var named []jump.Name
 	if src.Tagger != nil {
-		part, left, err := findNames(src)
+		part, found, left, err := findNames(src)
 		if err != nil {
 			return nil, fmt.Errorf("site: %w", err)
 		}
-		parts, unused = append(parts, part), left
+		parts, named, unused = append(parts, part), found, left
 	}
 	var annotated []annotation.Line
 	if len(src.Annotations) > 0 {
@@ -102,6 +102,7 @@ func Build(src Source) (*Edition, error) {
 		}
 		parts, annotated = append(parts, part), lines
 	}
+	parts = append(parts, library.Part{Tag: jump.Tag, Data: jump.Build(src.Articles, named)})
 	archive, err := library.Build(src.Articles, library.Info{Title: src.Title, Lang: "en"}, parts...)
 	if err != nil {
 		return nil, fmt.Errorf("site: %w", err)

@@ -249,7 +249,7 @@ func TestThePackHoldsEveryPage(t *testing.T) {
 			}
 		}
 	}
-	if len(index) != 102+2+1+1 { // articles, lists, annotations, unknown addresses
+	if len(index) != 102+2+1+1+1 { // articles, lists, annotations, search, unknown addresses
 		t.Errorf("%d pages", len(index))
 	}
 }

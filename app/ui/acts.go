@@ -20,4 +20,5 @@ func init() {
 	acts = map[string]act{}
 	maps.Copy(acts, noteActs())
 	maps.Copy(acts, nameActs())
+	maps.Copy(acts, searchActs())
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"offprint/app/library"
+	"offprint/app/search/fold"
 	"offprint/app/view"
 )
 
@@ -40,18 +41,42 @@ func sortEntries(entries []library.Entry, value string, r readings) []library.En
 	return sorted
 }
 
-// filterEntries returns the entries in which every word of the query stands:
-// in the title, standfirst, author, source, tags, date or file name.
-func filterEntries(entries []library.Entry, query string) []library.Entry {
-	words := strings.Fields(strings.ToLower(query))
-	if len(words) == 0 {
+// A folded is what the filter looks at, by the index of the entry: its title,
+// standfirst, author, source, tags, date and file name, without accents, case
+// and punctuation. It is filled as entries are looked at.
+type folded []string
+
+// of is the text of an entry.
+func (f folded) of(e library.Entry) string {
+	if f[e.Index] == "" {
+		parts := append([]string{e.Title, e.Standfirst, e.Author, e.Source, e.Date, view.Date(e.Date), e.File}, e.Tags...)
+		for i, p := range parts {
+			parts[i] = fold.Key(p)
+		}
+		f[e.Index] = strings.Join(parts, "\n")
+	}
+	return f[e.Index]
+}
+
+// filter returns the entries in which every word of the query stands. A query
+// of nothing that could stand there finds nothing.
+func (f folded) filter(entries []library.Entry, query string) []library.Entry {
+	typed := strings.Fields(query)
+	var words []string
+	for _, w := range typed {
+		if key := fold.Key(w); key != "" {
+			words = append(words, key)
+		}
+	}
+	switch {
+	case len(typed) == 0:
 		return entries
+	case len(words) == 0:
+		return nil
 	}
 	var found []library.Entry
 	for _, e := range entries {
-		hay := strings.ToLower(strings.Join([]string{
-			e.Title, e.Standfirst, e.Author, e.Source, e.Date, view.Date(e.Date), e.File, strings.Join(e.Tags, " "),
-		}, "\n"))
+		hay := f.of(e)
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(hay, w) }) {
 			found = append(found, e)
 		}

@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"offprint/app/view"
+)
 
 // A Command is something the reader can be told to do: by a key, by a button
 // with its name in data-do, or from Find. Help, titles and handlers read this
@@ -17,7 +21,10 @@ type Command struct {
 
 // Commands is the table, in the order of the help.
 var Commands = []Command{
-	{Name: "find", Label: "Find an article", Keys: []string{"/", "Mod+k"}},
+	{Name: "find", Label: "Find anything", Keys: []string{"/", "Mod+k"}},
+	{Name: "search", Label: "Search all text", Keys: []string{"g s"}},
+	{Name: "search-here", Label: "Search within this article", Keys: []string{"f"}, Article: true},
+	{Name: "search-rest", Label: "Show more results"},
 	{Name: "library", Label: "Go to the library", Keys: []string{"g l"}},
 	{Name: "next", Label: "Next article", Keys: []string{"j"}, Article: true},
 	{Name: "previous", Label: "Previous article", Keys: []string{"k"}, Article: true},
@@ -63,6 +70,9 @@ var Commands = []Command{
 // handlers carry the commands out, by name.
 var handlers = map[string]func(*Reader){
 	"find":                (*Reader).openFind,
+	"search":              func(r *Reader) { r.visitSearch(view.Asked{}) },
+	"search-here":         (*Reader).openHits,
+	"search-rest":         (*Reader).moreResults,
 	"library":             (*Reader).openLibrary,
 	"next":                func(r *Reader) { r.step(+1) },
 	"previous":            func(r *Reader) { r.step(-1) },

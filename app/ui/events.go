@@ -74,11 +74,11 @@ func (r *Reader) onClick(e app.Value) {
 		return
 	}
 	here := r.dom.window.Get("location")
-	if to.Fragment != "" && to.Path == here.Get("pathname").String() && to.RawQuery == "" {
+	if to.Fragment != "" && to.Path == here.Get("pathname").String() && here.Get("search").String() == queryOf(to) {
 		r.closePanel() // a way within the page, from the outline
 		return         // the browser goes there
 	}
-	place := PlaceOf(r.base, to.EscapedPath())
+	place := PlaceOf(r.base, to.EscapedPath()).asking(to.RawQuery)
 	if place.Kind == KindMissing {
 		return // not ours: another site below, a file
 	}
@@ -100,6 +100,10 @@ func (r *Reader) onKey(e app.Value) {
 		return
 	}
 	if r.onTabKey(e) || r.onNoteKey(e) {
+		e.Call("preventDefault")
+		return
+	}
+	if r.searchKey(e) {
 		e.Call("preventDefault")
 		return
 	}

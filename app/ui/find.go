@@ -2,12 +2,16 @@ package ui
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"offprint/app/jump"
+	"offprint/app/search"
 	"offprint/app/search/palette"
 	"offprint/app/view"
 )
@@ -16,15 +20,35 @@ import (
 const (
 	mostFound  = 20
 	mostRecent = 5
+	mostTexts  = 8 // articles by their text, behind a quotation mark
 )
 
-// find is the box that goes anywhere: to articles, headings and commands.
+// find is the box that goes anywhere: to articles, headings, names, the
+// reader's own annotations and tags, commands and settings.
 type find struct {
-	finder  *palette.Finder
-	query   string
-	results []palette.Result
-	active  int
+	finder *palette.Finder
+	index  *search.Index
+	texts  *search.Run // behind a quotation mark
+	query  string
+	rows   []row
+	active int
+	turn   int // of what is scheduled; what is older is dropped
 }
+
+// A row is one line of Find's list: a candidate, an article found by its text,
+// or the way to the search of all text.
+type row struct {
+	palette.Result
+	kind rowKind
+}
+
+type rowKind uint8
+
+const (
+	rowCandidate rowKind = iota
+	rowText              // Ref is the article's number
+	rowSearch            // Text is the query
+)
 
 func (r *Reader) openFind() {
 	if r.sheet == sheetFind {
@@ -35,31 +59,46 @@ func (r *Reader) openFind() {
 		r.failed(err)
 		return
 	}
-	r.search("")
+	r.lookUp("")
 	r.open(sheetFind)
 }
 
-// prepareFind opens the edition's table and makes the two small ones: what was
-// read last, and the commands that mean something here.
+// prepareFind opens the edition's table and makes the small ones: what was
+// read last, what is the reader's own, the commands that mean something here.
 func (r *Reader) prepareFind() error {
 	tables, err := r.ownTables()
 	if err != nil {
 		return err
 	}
-	if part := r.lib.Part(jump.Tag); part != nil && r.jumps == nil {
-		if r.jumps, err = palette.Open(part, part.Size()); err != nil {
-			return err
-		}
+	edition, err := r.jumpTable()
+	if err != nil {
+		return err
 	}
-	if r.jumps != nil {
-		tables = append(tables, r.jumps)
+	if edition != nil {
+		tables = append(tables, edition)
 	}
-	r.find = find{finder: palette.NewFinder(tables...)}
+	r.find = find{finder: palette.NewFinder(tables...), index: r.find.index, turn: r.find.turn}
 	return nil
 }
 
+// jumpTable opens the edition's table the first time; nil where it has none.
+func (r *Reader) jumpTable() (*palette.Table, error) {
+	part := r.lib.Part(jump.Tag)
+	if part == nil || r.jumps != nil {
+		return r.jumps, nil
+	}
+	var err error
+	r.jumps, err = palette.Open(part, part.Size())
+	return r.jumps, err
+}
+
+func openTable(candidates iter.Seq[palette.Candidate]) (*palette.Table, error) {
+	data := palette.Build(candidates)
+	return palette.Open(bytes.NewReader(data), int64(len(data)))
+}
+
 func (r *Reader) ownTables() ([]*palette.Table, error) {
-	recent := palette.Build(func(yield func(palette.Candidate) bool) {
+	recent, err := openTable(func(yield func(palette.Candidate) bool) {
 		for _, slug := range r.readings.recent(mostRecent) {
 			i, ok, err := r.lib.Find(slug)
 			if err != nil || !ok || i == r.index {
@@ -72,26 +111,65 @@ func (r *Reader) ownTables() ([]*palette.Table, error) {
 			}
 		}
 	})
-	commands := palette.Build(func(yield func(palette.Candidate) bool) {
+	if err != nil {
+		return nil, err
+	}
+	commands, err := openTable(func(yield func(palette.Candidate) bool) {
 		for i, c := range Commands {
-			if c.Article && r.article == nil || c.Name == "find" || c.Name == "close" || c.Name == "more" {
+			if c.Article && r.article == nil || slices.Contains(notFound, c.Name) {
 				continue
 			}
 			if !yield(palette.Candidate{Kind: palette.Command, Text: c.Label, Ref: uint32(i)}) {
 				return
 			}
 		}
-	})
-	var tables []*palette.Table
-	for _, data := range [][]byte{recent, commands} {
-		t, err := palette.Open(bytes.NewReader(data), int64(len(data)))
-		if err != nil {
-			return nil, err
+		for i, s := range settingsFound {
+			if !yield(palette.Candidate{Kind: palette.Setting, Text: s.label, Ref: uint32(i)}) {
+				return
+			}
 		}
-		tables = append(tables, t)
+	})
+	if err != nil {
+		return nil, err
 	}
-	return tables, nil
+	tables := []*palette.Table{recent, commands}
+	if err := r.syncOwn(); err != nil {
+		return nil, err
+	}
+	own, err := r.liveJumps.open()
+	if own != nil {
+		tables = append(tables, own)
+	}
+	return tables, err
 }
+
+// notFound are the commands that mean nothing in Find.
+var notFound = []string{"find", "close", "more", "search-rest"}
+
+// A settingFound is a setting as Find has it.
+type settingFound struct {
+	label string
+	set   func(*Look)
+}
+
+// settingsFound are the settings that one step changes.
+var settingsFound = func() []settingFound {
+	var all []settingFound
+	for _, t := range themes {
+		all = append(all, settingFound{"Theme: " + t.label, func(l *Look) { l.Theme = t.value }})
+	}
+	for _, f := range faces {
+		all = append(all, settingFound{"Typeface: " + f.label, func(l *Look) { l.Face = f.value }})
+	}
+	for _, a := range aligns {
+		all = append(all, settingFound{"Right edge: " + a.label, func(l *Look) { l.Align = a.value }})
+	}
+	for _, s := range scales {
+		all = append(all, settingFound{s.label + ": more", func(l *Look) { s.move(l, +1) }},
+			settingFound{s.label + ": less", func(l *Look) { s.move(l, -1) }})
+	}
+	return all
+}()
 
 // recent are the slugs of the articles read last, at most n.
 func (r readings) recent(n int) []string {
@@ -103,52 +181,128 @@ func (r readings) recent(n int) []string {
 		if r[a].Time != r[b].Time {
 			return int(r[b].Time - r[a].Time)
 		}
-		if a < b {
-			return -1
-		}
-		return 1
+		return strings.Compare(a, b)
 	})
 	return slugs[:min(n, len(slugs))]
 }
 
-// search fills the results for a query.
-func (r *Reader) search(query string) {
-	results, err := r.find.finder.Find(query, mostFound)
+// lookUp begins to fill the list for a query.
+func (r *Reader) lookUp(typed string) {
+	f := &r.find
+	f.query, f.active, f.texts = typed, 0, nil
+	f.finder.Start(typed, mostFound)
+	if mode, rest := palette.ModeOf(typed); mode == palette.FullText && strings.TrimSpace(rest) != "" {
+		index, err := r.textIndex(&f.index)
+		if err != nil {
+			r.failed(err)
+			return
+		}
+		f.texts = index.Start(search.Parse(rest, search.Options{}), texts{r.lib}, mostTexts)
+	}
+	r.lookOn()
+}
+
+// lookOn works on the list for a slice and comes back for the rest.
+func (r *Reader) lookOn() {
+	f := &r.find
+	f.turn++
+	end := time.Now().Add(sliceTime)
+	stop := func() bool { return !time.Now().Before(end) }
+	done := f.finder.Step(stop)
+	if f.texts != nil {
+		done = f.texts.Step(stop) && done
+	}
+	rows, err := f.list(r)
 	if err != nil {
 		r.failed(err)
 		return
 	}
-	r.find.query, r.find.results, r.find.active = query, results, 0
+	f.rows, f.active = rows, min(f.active, max(0, len(rows)-1))
+	if done {
+		return
+	}
+	turn := f.turn
+	r.after(0, func() {
+		if turn == f.turn && r.sheet == sheetFind {
+			r.lookOn()
+			r.update()
+		}
+	})
+}
+
+// list is what has been found by now, and the way to the search of all text.
+func (f *find) list(r *Reader) ([]row, error) {
+	found, err := f.finder.Results()
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]row, 0, len(found)+1)
+	for _, c := range found {
+		rows = append(rows, row{Result: c})
+	}
+	if f.texts != nil {
+		res, err := f.texts.Results()
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range res.Hits {
+			e, err := r.lib.Entry(h.Article)
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, row{palette.Result{Kind: palette.Article, Ref: uint32(h.Article), Text: e.Title}, rowText})
+		}
+	}
+	if q := f.fullQuery(); q != "" {
+		rows = append(rows, row{palette.Result{Text: q}, rowSearch})
+	}
+	return rows, nil
+}
+
+// fullQuery is what a search of all text would look for, "" for nothing.
+func (f *find) fullQuery() string {
+	mode, rest := palette.ModeOf(f.query)
+	if mode == palette.Commands {
+		return ""
+	}
+	return strings.TrimSpace(rest)
 }
 
 // renderFind follows the ARIA Authoring Practices for a combobox with a list.
 func (r *Reader) renderFind() app.UI {
 	f := &r.find
 	active := ""
-	if len(f.results) > 0 {
+	if len(f.rows) > 0 {
 		active = "found-" + strconv.Itoa(f.active)
 	}
 	return app.Div().Body(
 		app.Input().Type("search").Class("find-box").DataSet("first", "true").
-			Placeholder("Article, # heading, > command").AutoComplete(false).
-			Attr("role", "combobox").Aria("label", "Find an article, a heading or a command").Aria("expanded", "true").
+			Placeholder("Article, @ name, # heading, > command, \" text").AutoComplete(false).
+			Attr("role", "combobox").Aria("label", "Find an article, a name, a heading or a command").Aria("expanded", "true").
 			Aria("controls", "found-list").Aria("autocomplete", "list").Aria("activedescendant", active).
-			OnInput(func(ctx app.Context, _ app.Event) { r.search(ctx.JSSrc().Get("value").String()) }).
+			OnInput(func(ctx app.Context, _ app.Event) { r.lookUp(ctx.JSSrc().Get("value").String()) }).
 			OnKeyDown(r.findKey),
 		app.P().Class("found").Attr("role", "status").Text(f.words()),
 		app.Ul().ID("found-list").Class("results").Attr("role", "listbox").Aria("label", "Found").Body(
-			app.Range(f.results).Slice(func(i int) app.UI { return r.renderFound(i) }),
+			app.Range(f.rows).Slice(func(i int) app.UI { return r.renderFound(i) }),
 		),
 	)
 }
 
 // words say how much was found, to those who do not see the list too.
 func (f *find) words() string {
-	n := len(f.results)
+	n := len(f.rows)
+	if n > 0 && f.rows[n-1].kind == rowSearch {
+		n--
+	}
 	switch {
+	case n == 0 && f.query == "":
+		return ""
 	case n == 0:
 		return "Nothing found."
-	case f.results[0].Tier == palette.DidYouMean:
+	case f.rows[0].kind == rowText:
+		return "By their text"
+	case f.rows[0].Tier == palette.DidYouMean:
 		return "Did you mean:"
 	case f.query == "":
 		return ""
@@ -159,7 +313,7 @@ func (f *find) words() string {
 }
 
 func (r *Reader) renderFound(i int) app.UI {
-	found := r.find.results[i]
+	found := r.find.rows[i]
 	selected := "false"
 	if i == r.find.active {
 		selected = "true"
@@ -169,8 +323,11 @@ func (r *Reader) renderFound(i int) app.UI {
 		marks = nil
 	}
 	title := app.Span().Dir("auto").Body(bold(found.Text, marks)...)
+	if found.kind == rowSearch {
+		title = app.Span().Body(app.Text("Search all text for “"), app.Elem("bdi").Body(app.B().Text(found.Text)), app.Text("”"))
+	}
 	return app.Li().ID("found-"+strconv.Itoa(i)).Attr("role", "option").Aria("selected", selected).
-		OnClick(func(app.Context, app.Event) { r.jumpTo(found) }, app.EventScope(found.Kind, found.Ref)).
+		OnClick(func(_ app.Context, e app.Event) { r.choose(found, modified(e.Value)) }, app.EventScope(found.kind, found.Kind, found.Ref, found.Text)).
 		Body(title, app.Small().Dir("auto").Text(r.foundFacts(found)))
 }
 
@@ -195,68 +352,18 @@ func bold(text string, marks []palette.Span) []app.UI {
 	return out
 }
 
-// foundFacts is the line below what was found.
-func (r *Reader) foundFacts(found palette.Result) string {
-	if found.Kind == palette.Command {
-		return "Command"
-	}
-	e, err := r.lib.Entry(jump.TargetOf(found.Ref).Article)
-	if err != nil {
-		return ""
-	}
-	if found.Kind == palette.Heading {
-		return "In " + e.Title
-	}
-	text := strconv.Itoa(view.Minutes(e.Words)) + " min"
-	if e.Date != "" {
-		text = view.Date(e.Date) + " · " + text
-	}
-	if found.Spelling != "" {
-		text = found.Spelling + " · " + text
-	}
-	if words := r.readings[e.Slug].shown().Words(); words != "" {
-		text += " · " + words
-	}
-	return text
-}
-
-// jumpTo goes where a result leads.
-func (r *Reader) jumpTo(found palette.Result) {
-	if found.Kind == palette.Command {
-		r.close()
-		r.do(Commands[found.Ref])
-		return
-	}
-	target := jump.TargetOf(found.Ref)
-	e, err := r.lib.Entry(target.Article)
-	if err != nil {
-		r.failed(err)
-		return
-	}
-	fragment := ""
-	if found.Kind == palette.Heading {
-		a, err := r.lib.Article(target.Article)
-		if err != nil {
-			r.failed(err)
-			return
-		}
-		fragment = view.Anchors(a)[target.Block]
-	}
-	r.visitArticle(e.Slug, fragment)
-}
-
 func (r *Reader) findKey(_ app.Context, e app.Event) {
 	f := &r.find
-	if len(f.results) == 0 || e.Get("isComposing").Bool() {
+	if len(f.rows) == 0 || e.Get("isComposing").Bool() {
 		return
 	}
 	switch e.Get("key").String() {
 	case "ArrowDown":
-		f.active = (f.active + 1) % len(f.results)
+		f.active = (f.active + 1) % len(f.rows)
 	case "ArrowUp":
-		f.active = (f.active + len(f.results) - 1) % len(f.results)
+		f.active = (f.active + len(f.rows) - 1) % len(f.rows)
 	case "Enter":
-		r.jumpTo(f.results[f.active])
+		r.choose(f.rows[f.active], e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool())
 	default:
 		return
 	}

@@ -58,7 +58,7 @@ func (r *Reader) drawResume() {
 // onInput follows the library's controls and those of the sheets.
 func (r *Reader) onInput(e app.Value) {
 	target := e.Get("target")
-	if r.onNotesInput(target) {
+	if r.onSearchInput(target) || r.onNotesInput(target) {
 		return
 	}
 	before := r.list
@@ -92,7 +92,7 @@ func (r *Reader) drawList() {
 	if !place.Truthy() {
 		return
 	}
-	found := filterEntries(sortEntries(entries, r.list.sort, r.readings), r.list.filter)
+	found := r.folded.filter(sortEntries(entries, r.list.sort, r.readings), r.list.filter)
 	if r.list.sort == "" && r.list.filter == "" {
 		from, to := view.PageRange(r.place.Page, len(found))
 		place.Set("innerHTML", view.Cards(r.links, found[from:to], r.readings.shown()))

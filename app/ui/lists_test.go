@@ -12,10 +12,10 @@ import (
 )
 
 var shelf = []library.Entry{
-	{Slug: "ships", Words: 900, File: "2025/ships.txt", Meta: article.Meta{Title: "Ships and ports", Date: "2025-11-12", Author: "Ana Ruiz", Source: "The Gazette"}},
-	{Slug: "bogota", Words: 300, File: "b.txt", Meta: article.Meta{Title: "BOGOTÁ today", Date: "2024", Standfirst: "What the mayor says", Tags: []string{"city", "politics"}}},
-	{Slug: "undated", Words: 300, File: "c.txt", Meta: article.Meta{Title: "an undated one"}},
-	{Slug: "late", Words: 100, File: "d.txt", Meta: article.Meta{Title: "Zebra", Date: "2025-12"}},
+	{Index: 0, Slug: "ships", Words: 900, File: "2025/ships.txt", Meta: article.Meta{Title: "Ships and ports", Date: "2025-11-12", Author: "Ana Ruiz", Source: "The Gazette"}},
+	{Index: 1, Slug: "bogota", Words: 300, File: "b.txt", Meta: article.Meta{Title: "BOGOTÁ today", Date: "2024", Standfirst: "What the mayor says", Tags: []string{"city", "politics"}}},
+	{Index: 2, Slug: "undated", Words: 300, File: "c.txt", Meta: article.Meta{Title: "an undated one"}},
+	{Index: 3, Slug: "late", Words: 100, File: "d.txt", Meta: article.Meta{Title: "Zebra", Date: "2025-12"}},
 }
 
 func slugs(entries []library.Entry) string {
@@ -65,6 +65,8 @@ func TestFilteringFindsEveryWordAnywhere(t *testing.T) {
 		"SHIPS ports":       "ships",
 		"ports ships ruiz":  "ships",
 		"bogotá":            "bogota",
+		"BOGOTA":            "bogota",
+		"says, what":        "bogota",
 		"mayor":             "bogota",
 		"gazette":           "ships",
 		"city":              "bogota",
@@ -77,7 +79,7 @@ func TestFilteringFindsEveryWordAnywhere(t *testing.T) {
 		".*":                "",
 		"gazette2025-11-12": "",
 	} {
-		if got := slugs(filterEntries(shelf, query)); got != want {
+		if got := slugs(make(folded, len(shelf)).filter(shelf, query)); got != want {
 			t.Errorf("%q: %q, want %q", query, got, want)
 		}
 	}
@@ -97,19 +99,19 @@ func TestAFilterSaysHowMuchItFound(t *testing.T) {
 }
 
 func TestFindSaysHowMuchItShows(t *testing.T) {
-	results := make([]palette.Result, mostFound)
+	rows := make([]row, mostFound)
 	for _, c := range []struct {
 		f    find
 		want string
 	}{
 		{find{query: "x"}, "Nothing found."},
-		{find{results: results[:3]}, ""},
-		{find{query: "x", results: results[:1]}, "1 result"},
-		{find{query: "x", results: results}, "The best 20"},
-		{find{query: "x", results: []palette.Result{{Tier: palette.DidYouMean}}}, "Did you mean:"},
+		{find{rows: rows[:3]}, ""},
+		{find{query: "x", rows: rows[:1]}, "1 result"},
+		{find{query: "x", rows: rows}, "The best 20"},
+		{find{query: "x", rows: []row{{Result: palette.Result{Tier: palette.DidYouMean}}}}, "Did you mean:"},
 	} {
 		if got := c.f.words(); got != c.want {
-			t.Errorf("%d for %q: %q, want %q", len(c.f.results), c.f.query, got, c.want)
+			t.Errorf("%d for %q: %q, want %q", len(c.f.rows), c.f.query, got, c.want)
 		}
 	}
 }

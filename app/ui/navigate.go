@@ -15,7 +15,7 @@ import (
 // selection lives on.
 func (r *Reader) takeOver() {
 	here := r.dom.window.Get("location")
-	r.place = PlaceOf(r.base, here.Get("pathname").String())
+	r.place = r.here()
 	// Links in the bar and the tabs are relative to the first page; the page's
 	// address is going to change under them.
 	for _, link := range r.dom.queryAll(".bar a, .tabs a") {
@@ -34,6 +34,9 @@ func (r *Reader) takeOver() {
 	case len(r.fixes) > 0 && r.place.Kind != KindLibrary: // the page was made before the reader's corrections
 		r.show()
 		r.enter()
+	}
+	if r.hits.open && r.dom.scrollY() < 40 {
+		r.hits.arrive()
 	}
 	query, err := url.ParseQuery(strings.TrimPrefix(here.Get("search").String(), "?"))
 	if err != nil {
@@ -59,8 +62,15 @@ func (r *Reader) ownScrolling(own bool) {
 	r.dom.window.Get("history").Set("scrollRestoration", mode)
 }
 
+// here is the place of the window's address.
+func (r *Reader) here() Place {
+	at := r.dom.window.Get("location")
+	return PlaceOf(r.base, at.Get("pathname").String()).asking(at.Get("search").String())
+}
+
 // visit goes to another place of the reader as a link does.
 func (r *Reader) visit(to *url.URL, place Place) {
+	r.keepAsked()
 	history := r.dom.window.Get("history")
 	history.Call("replaceState", map[string]any{"y": r.dom.scrollY()}, "")
 	history.Call("pushState", map[string]any{"y": 0}, "", to.String())
@@ -76,7 +86,7 @@ func (r *Reader) visitArticle(slug, fragment string) {
 
 // onHistory follows the browser's back and forward.
 func (r *Reader) onHistory(state app.Value) {
-	place := PlaceOf(r.base, r.dom.window.Get("location").Get("pathname").String())
+	place := r.here()
 	if place == r.place {
 		return // a way within the page
 	}
@@ -86,6 +96,7 @@ func (r *Reader) onHistory(state app.Value) {
 		y = state.Get("y").Float()
 	}
 	r.dom.scrollTo(y)
+	r.searching.backTo = y
 }
 
 // turnTo leaves the place on the page for another.
@@ -124,7 +135,7 @@ func (r *Reader) load() bool {
 
 // arrive puts the reader where a link within a page leads, else at its top.
 func (r *Reader) arrive(fragment string) {
-	r.dom.main.Call("focus", map[string]any{"preventScroll": true})
+	r.focusArrival()
 	switch {
 	case fragment == "continue":
 		r.resume()
@@ -136,6 +147,9 @@ func (r *Reader) arrive(fragment string) {
 			target.Call("scrollIntoView", map[string]any{"behavior": "instant"})
 			return
 		}
+	}
+	if r.hits.open && r.hits.arrive() {
+		return
 	}
 	r.dom.scrollTo(0)
 }
@@ -163,6 +177,9 @@ func (r *Reader) show() {
 		main = view.Article(p)
 		shelf = view.Shelf(r.links, r.lib.Info, around, r.index)
 		outline = view.OutlineList(r.article)
+	case KindSearch:
+		main = view.SearchPage(r.links, r.lib.Info)
+		title = view.TitleOf(view.SearchTitle(r.place.Asked), r.lib.Info)
 	case KindLibrary:
 		entries, err := r.catalogue()
 		if err != nil {
@@ -222,7 +239,7 @@ func (r *Reader) catalogue() ([]library.Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.entries = entries
+		r.entries, r.folded = entries, make(folded, len(entries))
 	}
 	return r.entries, nil
 }
@@ -239,6 +256,8 @@ func (r *Reader) enter() {
 		r.enterNotes()
 	case r.place.Kind == KindLibrary:
 		r.enterLibrary()
+	case r.place.Kind == KindSearch:
+		r.enterSearch()
 	case r.place.Kind == KindAnnotations:
 		r.enterBook()
 	}
@@ -252,6 +271,7 @@ func (r *Reader) leave() {
 	r.closeCard(false)
 	r.stepThrough(nil)
 	r.saveReading()
+	r.leaveSearch()
 	r.leaveNotes()
 	r.voice.stop(r)
 	r.dom.root.Get("style").Call("setProperty", "--read", 0)

@@ -227,7 +227,7 @@ func (r *Reader) reply(to string) {
 func (r *Reader) findSelected() {
 	words := r.notes.here.text.slice(r.target())
 	r.openFind()
-	r.search(words)
+	r.lookUp(words)
 	r.update()
 }
 

@@ -62,6 +62,7 @@ func (r *Reader) leaveNotes() {
 // are new or have another place are looked for.
 func (r *Reader) replaceNotes() {
 	if r.article == nil {
+		r.notesChanged()
 		r.drawBook()
 		return
 	}

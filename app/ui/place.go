@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"offprint/app/view"
 )
 
 // A Kind is what a page shows; its values are those of data-kind in the pages.
@@ -18,6 +20,7 @@ const (
 	KindNames       Kind = "names"
 	KindTimeline    Kind = "timeline"
 	KindQuotes      Kind = "quotes"
+	KindSearch      Kind = "search"
 	KindMissing     Kind = "missing"
 )
 
@@ -26,6 +29,17 @@ type Place struct {
 	Kind Kind
 	Slug string // of an article or a name
 	Page int    // of what takes several, from 1
+	// Asked is what is searched for: on the search page everywhere, on an
+	// article's page within it.
+	Asked view.Asked
+}
+
+// asking returns the place with what the part of its address after "?" asks for.
+func (p Place) asking(raw string) Place {
+	if p.Kind == KindSearch || p.Kind == KindArticle {
+		p.Asked = view.AskedOf(strings.TrimPrefix(raw, "?"))
+	}
+	return p
 }
 
 // PlaceOf returns the page that a path means. base is the reader's folder with
@@ -45,6 +59,9 @@ func PlaceOf(base, path string) Place {
 	rest = strings.TrimSuffix(rest, "/")
 	if rest == "" {
 		return Place{Kind: KindLibrary, Page: 1}
+	}
+	if rest == "search" {
+		return Place{Kind: KindSearch}
 	}
 	if slug, ok := strings.CutPrefix(rest, "a/"); ok && slug != "" && !strings.Contains(slug, "/") {
 		return Place{Kind: KindArticle, Slug: slug}

@@ -29,6 +29,9 @@ func TestAPathMeansAPlace(t *testing.T) {
 		{"/", "/a", missing},
 		{"/", "/a/x/y/", missing},
 		{"/", "/b/", missing},
+		{"/", "/search/", Place{Kind: KindSearch}},
+		{"/deep/", "/deep/search/index.html", Place{Kind: KindSearch}},
+		{"/", "/search/x/", missing},
 		{"/", "/sw.js", missing},
 		{"/deep/base/", "/deep/base/", first},
 		{"/deep/base/", "/deep/base", first},
@@ -76,6 +79,10 @@ func FuzzPlaceOf(f *testing.F) {
 			}
 		case KindLibrary:
 			if p.Slug != "" || p.Page < 1 {
+				t.Errorf("%+v", p)
+			}
+		case KindSearch:
+			if p != (Place{Kind: KindSearch}) {
 				t.Errorf("%+v", p)
 			}
 		case KindMissing:

@@ -34,10 +34,11 @@ func (r *Reader) enterArticle() {
 	switch at, begun := r.readings[r.place.Slug]; {
 	case here.Get("hash").String() == "#continue":
 		r.resume()
-	case begun && at.Percent > 4 && at.Percent < finished && here.Get("hash").String() == "" && r.dom.scrollY() < 40 && at.Block > 1:
+	case begun && at.Percent > 4 && at.Percent < finished && here.Get("hash").String() == "" && r.place.Asked.Query == "" && r.dom.scrollY() < 40 && at.Block > 1:
 		r.offerResume(at)
 	}
 	r.drawProgress()
+	r.enterHits()
 }
 
 // offerResume asks whether to go on where the reader was: a page that jumps by

@@ -46,20 +46,24 @@ type Reader struct {
 	links   view.Links
 	jumps   *palette.Table  // the edition's, opened when Find first needs it
 	entries []library.Entry // the catalogue, read when a list needs it
+	folded  folded          // the same for the filter
 
-	ctx      app.Context
-	dom      dom
-	place    Place
-	index    int // of the article on the page, -1 where there is none
-	article  *article.Article
-	look     Look
-	readings readings
-	reading  tracker
-	keys     keyboard
-	list     list
-	notes    notebook
-	report   noteReport // on the last import
-	steps    stepper    // what n and p go through, nil for nothing
+	ctx       app.Context
+	dom       dom
+	place     Place
+	index     int // of the article on the page, -1 where there is none
+	article   *article.Article
+	look      Look
+	readings  readings
+	reading   tracker
+	keys      keyboard
+	list      list
+	searching searching
+	liveJumps liveJumps
+	hits      hits
+	notes     notebook
+	report    noteReport // on the last import
+	steps     stepper    // what n and p go through, nil for nothing
 
 	names *names.Names // as the reader has corrected them; nil where there are none
 	fixes []correct.Op // the reader's corrections
@@ -114,6 +118,7 @@ func (r *Reader) Render() app.UI {
 	return app.Div().ID("app").Body(
 		app.Div().Class("progress").Aria("hidden", "true"),
 		app.If(r.selection.open, r.renderSelection),
+		app.If(r.hits.open, r.renderHits),
 		app.If(r.sheet != sheetNone, r.renderSheet),
 		app.P().Class("unseen").Attr("role", "status").Text(r.said),
 	)

@@ -47,6 +47,8 @@ func (r *Reader) close() {
 		r.closeCard(true)
 	case r.panelOpen():
 		r.closePanel()
+	case r.hits.open && !r.selection.open:
+		r.closeHits()
 	case r.selection.open:
 		r.dom.window.Call("getSelection").Call("removeAllRanges")
 	case r.notes.current.Len() > 0:
