@@ -198,7 +198,7 @@ func TestAnnotationsAreSearchedAfterAReload(t *testing.T) {
 		must(t, b.Eval("(getSelection().selectAllChildren(document.querySelector('[data-b=\"3\"]')), null)", nil))
 		wait(t, b, "!!document.querySelector('#selection')")
 		must(t, b.Key("h"))
-		wait(t, b, "document.querySelectorAll('#panel-annotations [data-id]').length > 0")
+		wait(t, b, notesText+".includes('PORT ALDER') && "+saved)
 		start(t, b, h.url("/search/?q=alder"))
 		wait(t, b, "!!document.querySelector('#search-own mark')")
 		must(t, b.Click("#search-own .own-hit"))

@@ -115,7 +115,6 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // ownSearch is the search among the reader's own things.
 type ownSearch struct {
 	run   *search.Run
-	query search.Query
 	hits  []view.OwnHit
 	all   int
 	most  int // shown
