@@ -126,6 +126,12 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // build makes an edition of the test's articles with the real reader.
 func build(t *testing.T, title string) *site.Edition {
 	t.Helper()
+	return buildFrom(t, title, "testdata/articles")
+}
+
+// buildFrom makes an edition of the articles in a folder.
+func buildFrom(t *testing.T, title, dir string) *site.Edition {
+	t.Helper()
 	const made = "../../cmd/offprint/reader/"
 	engine, err := os.ReadFile(made + "reader.wasm.part")
 	if errors.Is(err, os.ErrNotExist) && os.Getenv("OFFPRINT_BROWSERS") != "all" {
@@ -143,7 +149,7 @@ func build(t *testing.T, title string) *site.Edition {
 		t.Fatal(err)
 	}
 	var r folder.Reader
-	set, err := r.Read("testdata/articles")
+	set, err := r.Read(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

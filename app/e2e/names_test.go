@@ -1,6 +1,8 @@
 package e2e_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,10 +13,17 @@ const mara = `[...document.querySelectorAll('#text .n.person')].find((e) => e.te
 
 func TestANameOpensItsCardAndIsSteppedThrough(t *testing.T) {
 	h := newHost(t)
-	h.put("/deep/er/", build(t, "Tests"))
+	dir := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(dir, "ferry.txt"), []byte(`The Night Ferry Returns
+
+Mara Lind opened the gates of the harbour on Monday. The ferry had not run since March.
+
+"We have waited long enough," said Lind. Nobody in the crowd disagreed with Lind.
+`), 0o600))
+	h.put("/deep/er/", buildFrom(t, "Tests", dir))
 	browser.Each(t, browser.Options{}, func(t *testing.T, b browser.Browser) {
 		must(t, b.Resize(1360, 900))
-		start(t, b, h.url("/deep/er/"+strings.TrimPrefix(harbour, "/")))
+		start(t, b, h.url("/deep/er/a/ferry/"))
 		must(t, b.Eval("(window.same = true, "+mara+".focus(), "+mara+".click(), null)", nil))
 		wait(t, b, "!document.querySelector('#card').hidden")
 		if got := eval[string](t, b, "document.querySelector('#card-title').textContent"); got != "Mara Lind" {
@@ -112,7 +121,7 @@ func TestACorrectionOfANameLastsAndIsTakenBack(t *testing.T) {
 		start(t, b, h.url(harbour))
 		wait(t, b, renamed)
 		must(t, b.Key("t"))
-		wait(t, b, "document.querySelector('[data-act=unfix]')")
+		wait(t, b, "!!document.querySelector('[data-act=unfix]')")
 		must(t, b.Click("[data-act=unfix]"))
 		wait(t, b, "!("+renamed+")")
 	})
