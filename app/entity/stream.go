@@ -62,7 +62,7 @@ const namesKept = 50000
 // piece annotates one piece. Full remembers the names that short forms stood
 // for earlier, so that "Petro" keeps its meaning in the next piece.
 func (t *Tagger) piece(text string, base int, full map[string]string, emit func(Found)) {
-	d := t.annotate(text, "", "")
+	d := t.annotate(text, "", "", nil)
 	at, cp := 0, 0
 	for _, m := range d.Mentions {
 		at, cp = advance(text, at, cp, m.Start)

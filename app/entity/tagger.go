@@ -2,6 +2,7 @@ package entity
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"offprint/app/article"
@@ -30,17 +31,28 @@ func Open(model []byte) (*Tagger, error) {
 
 // Annotate finds the names of an article and joins those that mean the same.
 func (t *Tagger) Annotate(a *article.Article) Doc {
-	return t.annotate(a.Text, a.Date, a.Lang)
+	markers := map[int]bool{}
+	for _, b := range a.Blocks {
+		if b.Kind == article.ListItem && b.Ordered {
+			markers[b.Start] = true
+		}
+	}
+	return t.annotate(a.Text, a.Date, a.Lang, markers)
 }
 
 // Text does what Annotate does for a plain text. Date is the day of writing,
 // ISO 8601, or empty; lang is a BCP 47 tag or empty.
-func (t *Tagger) Text(text, date, lang string) Doc { return t.annotate(text, date, lang) }
+func (t *Tagger) Text(text, date, lang string) Doc { return t.annotate(text, date, lang, nil) }
 
-func (t *Tagger) annotate(text, date, lang string) Doc {
+// annotate finds the names of a text. Markers are where the items of numbered
+// lists begin: their numbers are no numbers of the text.
+func (t *Tagger) annotate(text, date, lang string, markers map[int]bool) Doc {
 	f := t.pool.Get().(*finder)
 	defer t.pool.Put(f)
 	f.find(text, date, lang)
+	f.found = slices.DeleteFunc(f.found, func(x found) bool {
+		return x.typ == Number && markers[int(f.Tokens[x.start].Start)]
+	})
 	return join(f)
 }
 

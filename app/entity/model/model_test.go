@@ -1,9 +1,11 @@
 package model
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"offprint/app/article"
 	"offprint/app/entity"
 )
 
@@ -78,5 +80,25 @@ func BenchmarkOpen(b *testing.B) {
 		if _, err := entity.Open(Bytes()); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestTheNumbersOfAListAreNoNumbersOfTheText(t *testing.T) {
+	a := &article.Article{Text: "1. The port has 12 cranes.\n\n2. It opens in May."}
+	a.Blocks = []article.Block{
+		{Kind: article.ListItem, Ordered: true, Level: 1, Start: 0, End: 26},
+		{Kind: article.ListItem, Ordered: true, Level: 1, Start: 28, End: 47},
+	}
+	var got []string
+	for _, m := range Tagger().Annotate(a).Mentions {
+		got = append(got, string([]rune(a.Text)[m.Start:m.End]))
+	}
+	for _, marker := range []string{"1", "2"} {
+		if slices.Contains(got, marker) {
+			t.Errorf("found %q", got)
+		}
+	}
+	if len(got) == 0 {
+		t.Error("found nothing")
 	}
 }
