@@ -250,13 +250,13 @@ func checkHarmless(t *testing.T, markup string) {
 }
 
 // isolates tells whether an element keeps the direction of its text inside
-// (HTML's style sheet: bdi, dir, and blocks).
+// (HTML's style sheet: bdi, dir, and blocks; in a drawing text is a block).
 func isolates(n *html.Node) bool {
 	if n.Data == "bdi" || attr(n, "dir") != "" && n.Data != "article" {
 		return true
 	}
 	switch n.Data {
-	case "h1", "h2", "h3", "h4", "h5", "h6", "pre", "td", "th":
+	case "h1", "h2", "h3", "h4", "h5", "h6", "pre", "td", "th", "text":
 		return true
 	}
 	return attr(n, "data-b") != "" // a block; kicker and facts hold pieces of different origin

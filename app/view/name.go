@@ -102,7 +102,7 @@ func drawing(w *writer, l Links, p names.Page) {
 		w.raw(`<line class="`, class, `" x1="`, tenth(x1), `" y1="`, tenth(y1), `" x2="`, tenth(x2), `" y2="`, tenth(y2),
 			`" stroke-width="`, tenth(min(1+math.Log2(float64(max(paragraphs, 1))), 6)), `"/>`)
 	}
-	w.raw(`<svg class="drawing" viewBox="0 0 560 360" role="img" aria-label="Drawn: the names of the list beside, joined where they share paragraphs">`)
+	w.raw(`<svg class="drawing" viewBox="0 0 560 360" role="group" aria-label="Drawn: the names of the list beside, joined where they share paragraphs">`)
 	for _, t := range p.Ties {
 		x1, y1 := at(t.A)
 		x2, y2 := at(t.B)
