@@ -1,59 +1,50 @@
 package library
 
 import (
-	"encoding/binary"
-	"math"
-
 	"offprint/app/article"
+	"offprint/app/packed"
 )
 
 // Values are written one after the other: numbers as unsigned varints, a text
 // as its length in bytes and the bytes. Positions in an article are written as
 // distances from the one before, which keeps them to a byte or two.
 
-func appendText(b []byte, s string) []byte {
-	b = binary.AppendUvarint(b, uint64(len(s)))
-	return append(b, s...)
-}
-
-func appendInt(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) }
-
 func appendInfo(b []byte, in Info) []byte {
 	for _, s := range []string{in.Title, in.Lang, in.Edition, in.First, in.Last} {
-		b = appendText(b, s)
+		b = packed.AppendText(b, s)
 	}
-	b = appendInt(b, in.Articles)
-	return appendInt(b, in.Words)
+	b = packed.AppendInt(b, in.Articles)
+	return packed.AppendInt(b, in.Words)
 }
 
 func (d *decoder) info() Info {
 	return Info{
-		Title: d.text(), Lang: d.text(), Edition: d.text(), First: d.text(), Last: d.text(),
-		Articles: d.int(), Words: d.int(),
+		Title: d.Text(), Lang: d.Text(), Edition: d.Text(), First: d.Text(), Last: d.Text(),
+		Articles: d.Int(), Words: d.Int(),
 	}
 }
 
 func appendEntry(b []byte, e Entry) []byte {
 	for _, s := range []string{e.Slug, e.File, e.Title, e.Standfirst, e.Date, e.Author, e.Source, e.URL, e.Lang} {
-		b = appendText(b, s)
+		b = packed.AppendText(b, s)
 	}
-	b = appendInt(b, len(e.Tags))
+	b = packed.AppendInt(b, len(e.Tags))
 	for _, t := range e.Tags {
-		b = appendText(b, t)
+		b = packed.AppendText(b, t)
 	}
-	b = appendInt(b, e.Words)
-	return appendInt(b, e.Chars)
+	b = packed.AppendInt(b, e.Words)
+	return packed.AppendInt(b, e.Chars)
 }
 
 func (d *decoder) entry() Entry {
 	var e Entry
-	e.Slug, e.File = d.text(), d.text()
-	e.Title, e.Standfirst, e.Date, e.Author = d.text(), d.text(), d.text(), d.text()
-	e.Source, e.URL, e.Lang = d.text(), d.text(), d.text()
-	for range d.count() {
-		e.Tags = append(e.Tags, d.text())
+	e.Slug, e.File = d.Text(), d.Text()
+	e.Title, e.Standfirst, e.Date, e.Author = d.Text(), d.Text(), d.Text(), d.Text()
+	e.Source, e.URL, e.Lang = d.Text(), d.Text(), d.Text()
+	for range d.Count() {
+		e.Tags = append(e.Tags, d.Text())
 	}
-	e.Words, e.Chars = d.int(), d.int()
+	e.Words, e.Chars = d.Int(), d.Int()
 	return e
 }
 
@@ -67,8 +58,8 @@ const (
 const mostLevel = 255
 
 func appendArticle(b []byte, a *article.Article) []byte {
-	b = appendText(b, a.Text)
-	b = appendInt(b, len(a.Blocks))
+	b = packed.AppendText(b, a.Text)
+	b = packed.AppendInt(b, len(a.Blocks))
 	at := 0
 	for _, k := range a.Blocks {
 		flags := 0
@@ -79,16 +70,16 @@ func appendArticle(b []byte, a *article.Article) []byte {
 			flags |= flagHeader
 		}
 		b = append(b, byte(k.Kind), byte(min(k.Level, mostLevel)), byte(flags))
-		b = appendInt(b, k.Start-at)
-		b = appendInt(b, k.End-k.Start)
+		b = packed.AppendInt(b, k.Start-at)
+		b = packed.AppendInt(b, k.End-k.Start)
 		at = k.End
-		b = appendInt(b, len(k.Spans))
+		b = packed.AppendInt(b, len(k.Spans))
 		from := k.Start
 		for _, s := range k.Spans {
 			b = append(b, byte(s.Kind))
-			b = appendInt(b, s.Start-from)
-			b = appendInt(b, s.End-s.Start)
-			b = appendText(b, s.Href)
+			b = packed.AppendInt(b, s.Start-from)
+			b = packed.AppendInt(b, s.End-s.Start)
+			b = packed.AppendText(b, s.Href)
 			from = s.Start
 		}
 	}
@@ -96,80 +87,42 @@ func appendArticle(b []byte, a *article.Article) []byte {
 }
 
 func (d *decoder) article() *article.Article {
-	a := &article.Article{Text: d.text()}
+	a := &article.Article{Text: d.Text()}
 	at := 0
-	for range d.count() {
+	for range d.Count() {
 		var k article.Block
-		k.Kind, k.Level = article.Kind(d.byte()), int(d.byte())
-		flags := d.byte()
+		k.Kind, k.Level = article.Kind(d.Byte()), int(d.Byte())
+		flags := d.Byte()
 		k.Ordered, k.Header = flags&flagOrdered != 0, flags&flagHeader != 0
-		k.Start = at + d.int()
-		k.End = k.Start + d.int()
+		k.Start = at + d.Int()
+		k.End = k.Start + d.Int()
 		at = k.End
 		from := k.Start
-		for range d.count() {
-			s := article.Span{Kind: article.SpanKind(d.byte())}
-			s.Start = from + d.int()
-			s.End = s.Start + d.int()
-			s.Href = d.text()
+		for range d.Count() {
+			s := article.Span{Kind: article.SpanKind(d.Byte())}
+			s.Start = from + d.Int()
+			s.End = s.Start + d.Int()
+			s.Href = d.Text()
 			from = s.Start
 			k.Spans = append(k.Spans, s)
 		}
 		a.Blocks = append(a.Blocks, k)
 	}
 	if len(a.Blocks) == 0 {
-		d.fail() // an article has a title at least
+		d.Fail() // an article has a title at least
 	}
 	return a
 }
 
-// A decoder reads values from b. After a failure err is set and every value is
-// zero.
-type decoder struct {
-	b   []byte
-	err error
-}
+// A decoder reads what is written here.
+type decoder struct{ packed.Decoder }
 
-func (d *decoder) fail() { d.b, d.err = nil, ErrCorrupt }
+func decode(b []byte) *decoder { return &decoder{packed.NewDecoder(b)} }
 
-func (d *decoder) byte() byte {
-	if len(d.b) == 0 {
-		d.fail()
-		return 0
+// err is the error of a damaged archive, nil where all was there.
+func (d *decoder) err() error {
+	if d.Failed() {
+		return ErrCorrupt
 	}
-	c := d.b[0]
-	d.b = d.b[1:]
-	return c
-}
-
-func (d *decoder) int() int {
-	v, n := binary.Uvarint(d.b)
-	if n <= 0 || v > math.MaxInt32 {
-		d.fail()
-		return 0
-	}
-	d.b = d.b[n:]
-	return int(v)
-}
-
-// count reads the length of a list whose items take at least a byte each, so
-// that a damaged one cannot ask for more than there is.
-func (d *decoder) count() int {
-	n := d.int()
-	if n > len(d.b) {
-		d.fail()
-		return 0
-	}
-	return n
-}
-
-func (d *decoder) text() string {
-	n := d.int()
-	if n > len(d.b) {
-		d.fail()
-		return ""
-	}
-	s := string(d.b[:n])
-	d.b = d.b[n:]
-	return s
+	return nil
 }

@@ -63,10 +63,10 @@ func Open(src io.ReaderAt, size int64) (*Library, error) {
 	if err != nil {
 		return nil, fmt.Errorf("library: info: %w", err)
 	}
-	d := decoder{b: info}
+	d := decode(info)
 	l.Info = d.info()
-	if d.err != nil {
-		return nil, fmt.Errorf("library: info: %w", d.err)
+	if err := d.err(); err != nil {
+		return nil, fmt.Errorf("library: info: %w", err)
 	}
 	if int64(l.Articles) != l.sections[tagCatalogueIndex].size/offsetSize-1 {
 		return nil, fmt.Errorf("library: %d articles do not fit the catalogue: %w", l.Articles, ErrCorrupt)
@@ -82,11 +82,11 @@ func (l *Library) Entry(i int) (Entry, error) {
 	if err != nil {
 		return Entry{}, fmt.Errorf("library: entry %d: %w", i, err)
 	}
-	d := decoder{b: b}
+	d := decode(b)
 	e := d.entry()
 	e.Index = i
-	if d.err != nil {
-		return Entry{}, fmt.Errorf("library: entry %d: %w", i, d.err)
+	if err := d.err(); err != nil {
+		return Entry{}, fmt.Errorf("library: entry %d: %w", i, err)
 	}
 	return e, nil
 }
@@ -107,11 +107,11 @@ func (l *Library) Entries() ([]Entry, error) {
 		if from < 0 || from > to || to > int64(len(data)) {
 			return nil, fmt.Errorf("library: entry %d: %w", i, ErrCorrupt)
 		}
-		d := decoder{b: data[from:to]}
+		d := decode(data[from:to])
 		all[i] = d.entry()
 		all[i].Index = i
-		if d.err != nil {
-			return nil, fmt.Errorf("library: entry %d: %w", i, d.err)
+		if err := d.err(); err != nil {
+			return nil, fmt.Errorf("library: entry %d: %w", i, err)
 		}
 	}
 	return all, nil
@@ -167,11 +167,11 @@ func (l *Library) Article(i int) (*article.Article, error) {
 	if err != nil {
 		return nil, fmt.Errorf("library: %s: %w", e.File, err)
 	}
-	d := decoder{b: b}
+	d := decode(b)
 	a := d.article()
 	a.File, a.Meta = e.File, e.Meta
-	if d.err != nil {
-		return nil, fmt.Errorf("library: %s: %w", e.File, d.err)
+	if err := d.err(); err != nil {
+		return nil, fmt.Errorf("library: %s: %w", e.File, err)
 	}
 	return a, nil
 }

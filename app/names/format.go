@@ -143,7 +143,7 @@ func (n *Names) item(index, data, i int) ([]byte, error) {
 
 func (n *Names) name(i int) (*decoder, error) {
 	b, err := n.item(sectionNameIndex, sectionNames, i)
-	return &decoder{b: b}, err
+	return decode(b), err
 }
 
 // numbers returns a stretch of a section of numbers.

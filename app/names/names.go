@@ -90,7 +90,7 @@ func (n *Names) Head(i int) (Head, error) {
 		return Head{}, err
 	}
 	h := d.head(i)
-	return h, d.err
+	return h, d.err()
 }
 
 // Name returns name i with all that is known of it.
@@ -101,9 +101,9 @@ func (n *Names) Name(i int) (Name, error) {
 	}
 	out := Name{Head: d.head(i)}
 	out.Spellings = d.spellings()
-	out.First, out.Last = d.text(), d.text()
+	out.First, out.Last = d.Text(), d.Text()
 	out.In, out.With = d.appearances(), d.companions()
-	return out, d.err
+	return out, d.err()
 }
 
 // Find returns the index of the name with this slug, and whether there is one.
@@ -133,10 +133,10 @@ func (n *Names) Doc(i int) (Doc, error) {
 	if err != nil {
 		return Doc{}, err
 	}
-	d := &decoder{b: b}
+	d := decode(b)
 	doc := Doc{Mentions: d.mentions(n.Len())}
 	doc.Quotations = d.quotations(len(doc.Mentions))
-	return doc, d.err
+	return doc, d.err()
 }
 
 // Listed is the number of names that have pages.
@@ -181,8 +181,8 @@ func (n *Names) Library() (entity.Library, error) {
 			ID: h.ID, Slug: h.Slug, Name: h.Name, Type: h.Type,
 			Count: h.Count, Articles: h.Articles, Spellings: d.spellings(),
 		}
-		if d.err != nil {
-			return entity.Library{}, d.err
+		if err := d.err(); err != nil {
+			return entity.Library{}, err
 		}
 	}
 	for i := range lib.Docs {

@@ -1,6 +1,9 @@
 package workshop
 
-import "offprint/app/annotation"
+import (
+	"offprint/app/annotation"
+	"offprint/app/packed"
+)
 
 // Anchor asks where annotations stand in a text that they were not made on.
 type Anchor struct {
@@ -12,20 +15,22 @@ type Anchor struct {
 
 // Encode makes the request.
 func (a Anchor) Encode() []byte {
-	b := appendText(appendText([]byte{byte(JobAnchor)}, a.Text), a.Old)
-	b = appendInt(b, len(a.Selectors))
+	b := packed.AppendText(packed.AppendText([]byte{byte(JobAnchor)}, a.Text), a.Old)
+	b = packed.AppendInt(b, len(a.Selectors))
 	for _, s := range a.Selectors {
-		b = appendText(appendText(appendText(b, s.Quote.Exact), s.Quote.Prefix), s.Quote.Suffix)
+		b = packed.AppendText(packed.AppendText(packed.AppendText(b, s.Quote.Exact), s.Quote.Prefix), s.Quote.Suffix)
 		b = appendSpan(b, s.Position)
 	}
 	return b
 }
 
-func appendSpan(b []byte, s annotation.Span) []byte { return appendInt(appendInt(b, s.Start), s.End) }
+func appendSpan(b []byte, s annotation.Span) []byte {
+	return packed.AppendInt(packed.AppendInt(b, s.Start), s.End)
+}
 
 func (d *decoder) span() annotation.Span {
-	start := d.int()
-	return annotation.Span{Start: start, End: d.int()}
+	start := d.Int()
+	return annotation.Span{Start: start, End: d.Int()}
 }
 
 // DecodeAnchor reads the request.
@@ -34,10 +39,10 @@ func DecodeAnchor(b []byte) (Anchor, error) {
 	if err != nil {
 		return Anchor{}, err
 	}
-	a := Anchor{Text: d.text(), Old: d.text()}
-	for range d.count() {
+	a := Anchor{Text: d.Text(), Old: d.Text()}
+	for range d.Count() {
 		var s annotation.Selectors
-		s.Quote = annotation.TextQuoteSelector{Exact: d.text(), Prefix: d.text(), Suffix: d.text()}
+		s.Quote = annotation.TextQuoteSelector{Exact: d.Text(), Prefix: d.Text(), Suffix: d.Text()}
 		s.Position = d.span()
 		a.Selectors = append(a.Selectors, s)
 	}
@@ -49,13 +54,13 @@ const confidenceUnit = 1000
 
 // AnchorAnswer makes the answer to Anchor, in the order of the selectors.
 func AnchorAnswer(list []annotation.Anchoring) []byte {
-	b := appendInt([]byte{answerDone}, len(list))
+	b := packed.AppendInt([]byte{answerDone}, len(list))
 	for _, a := range list {
 		b = append(appendSpan(b, a.Span), byte(a.State))
-		b = appendInt(b, int(a.Confidence*confidenceUnit+0.5))
-		b = appendInt(b, len(a.Candidates))
+		b = packed.AppendInt(b, int(a.Confidence*confidenceUnit+0.5))
+		b = packed.AppendInt(b, len(a.Candidates))
 		for _, c := range a.Candidates {
-			b = appendInt(appendSpan(b, c.Span), int(c.Confidence*confidenceUnit+0.5))
+			b = packed.AppendInt(appendSpan(b, c.Span), int(c.Confidence*confidenceUnit+0.5))
 		}
 	}
 	return b
@@ -68,15 +73,15 @@ func DecodeAnchorAnswer(answer []byte) ([]annotation.Anchoring, error) {
 		return nil, err
 	}
 	var list []annotation.Anchoring
-	for range d.count() {
-		a := annotation.Anchoring{Span: d.span(), State: annotation.State(d.int())}
-		a.Confidence = float64(d.int()) / confidenceUnit
+	for range d.Count() {
+		a := annotation.Anchoring{Span: d.span(), State: annotation.State(d.Int())}
+		a.Confidence = float64(d.Int()) / confidenceUnit
 		if a.State < annotation.Exact || a.State > annotation.Lost {
-			d.fail()
+			d.Fail()
 		}
-		for range d.count() {
+		for range d.Count() {
 			c := annotation.Candidate{Span: d.span()}
-			c.Confidence = float64(d.int()) / confidenceUnit
+			c.Confidence = float64(d.Int()) / confidenceUnit
 			a.Candidates = append(a.Candidates, c)
 		}
 		list = append(list, a)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"offprint/app/annotation"
+	"offprint/app/packed"
 )
 
 // Import asks what a file, or what a link carried, would bring into the
@@ -21,13 +22,13 @@ type Import struct {
 
 // Encode makes the request.
 func (i Import) Encode(yield Yield) []byte {
-	b := appendText([]byte{byte(JobImport)}, i.Label)
+	b := packed.AppendText([]byte{byte(JobImport)}, i.Label)
 	b = appendRecords(b, i.Set, yield)
 	return append(b, i.File...)
 }
 
 func appendRecords(b []byte, set annotation.Set, yield Yield) []byte {
-	b = appendInt(b, len(set))
+	b = packed.AppendInt(b, len(set))
 	for _, r := range set {
 		b = appendBytes(b, r.AppendJSON(nil))
 		yield.now()
@@ -37,8 +38,8 @@ func appendRecords(b []byte, set annotation.Set, yield Yield) []byte {
 
 func (d *decoder) records() (annotation.Set, error) {
 	set := annotation.Set{}
-	for range d.count() {
-		r, err := annotation.ParseRecord(d.text())
+	for range d.Count() {
+		r, err := annotation.ParseRecord(d.Text())
 		if err != nil {
 			return set, fmt.Errorf("workshop: %w", err)
 		}
@@ -53,14 +54,14 @@ func DecodeImport(b []byte) (Import, error) {
 	if err != nil {
 		return Import{}, err
 	}
-	i := Import{Label: d.text()}
+	i := Import{Label: d.Text()}
 	if i.Set, err = d.records(); err != nil {
 		return i, err
 	}
-	if d.failed {
+	if d.Failed() {
 		return i, ErrRequest
 	}
-	i.File = d.b
+	i.File = d.Bytes(d.Left())
 	return i, nil
 }
 
@@ -75,29 +76,29 @@ type Imported struct {
 
 // Encode makes the answer.
 func (i Imported) Encode() []byte {
-	b := appendText([]byte{answerDone}, i.Format)
-	b = appendText(b, i.Change.Label)
-	b = appendInt(b, len(i.Change.Edits))
+	b := packed.AppendText([]byte{answerDone}, i.Format)
+	b = packed.AppendText(b, i.Change.Label)
+	b = packed.AppendInt(b, len(i.Change.Edits))
 	for _, e := range i.Change.Edits {
 		b = appendSide(appendSide(b, e.Before), e.After)
 	}
-	b = appendInt(b, len(i.Lines))
+	b = packed.AppendInt(b, len(i.Lines))
 	for _, l := range i.Lines {
-		b = append(appendText(appendInt(b, l.Entry), l.ID), byte(l.Outcome))
-		b = appendText(b, l.Reason)
+		b = append(packed.AppendText(packed.AppendInt(b, l.Entry), l.ID), byte(l.Outcome))
+		b = packed.AppendText(b, l.Reason)
 	}
 	return appendMap(appendMap(b, i.Texts), i.Settings)
 }
 
 func appendSide(b []byte, a *annotation.Annotation) []byte {
 	if a == nil {
-		return appendInt(b, 0)
+		return packed.AppendInt(b, 0)
 	}
 	return appendBytes(b, a.AppendJSON(nil))
 }
 
 func (d *decoder) side() (*annotation.Annotation, error) {
-	s := d.text()
+	s := d.Text()
 	if s == "" {
 		return nil, nil
 	}
@@ -114,9 +115,9 @@ func DecodeImported(answer []byte, yield Yield) (Imported, error) {
 	if err != nil {
 		return Imported{}, err
 	}
-	i := Imported{Format: d.text()}
-	i.Change.Label = d.text()
-	for range d.count() {
+	i := Imported{Format: d.Text()}
+	i.Change.Label = d.Text()
+	for range d.Count() {
 		var e annotation.Edit
 		if e.Before, err = d.side(); err != nil {
 			return i, err
@@ -127,8 +128,8 @@ func DecodeImported(answer []byte, yield Yield) (Imported, error) {
 		i.Change.Edits = append(i.Change.Edits, e)
 		yield.now()
 	}
-	for range d.count() {
-		l := annotation.Line{Entry: d.int(), ID: d.text(), Outcome: d.outcome(), Reason: d.text()}
+	for range d.Count() {
+		l := annotation.Line{Entry: d.Int(), ID: d.Text(), Outcome: d.outcome(), Reason: d.Text()}
 		i.Lines = append(i.Lines, l)
 	}
 	i.Texts, i.Settings = d.textMap(), d.textMap()
@@ -136,9 +137,9 @@ func DecodeImported(answer []byte, yield Yield) (Imported, error) {
 }
 
 func (d *decoder) outcome() annotation.Outcome {
-	o := annotation.Outcome(d.int())
+	o := annotation.Outcome(d.Int())
 	if o < annotation.Added || o > annotation.Refused {
-		d.fail()
+		d.Fail()
 		return annotation.Refused
 	}
 	return o
@@ -188,10 +189,10 @@ type Export struct {
 // Encode makes the request.
 func (e Export) Encode(yield Yield) []byte {
 	b := []byte{byte(JobExport), byte(e.Format)}
-	b = appendMap(appendText(appendText(b, e.Title), e.Base), e.Colors)
-	b = appendInt(b, len(e.Items))
+	b = appendMap(packed.AppendText(packed.AppendText(b, e.Title), e.Base), e.Colors)
+	b = packed.AppendInt(b, len(e.Items))
 	for i := range e.Items {
-		b = appendInt(b, int(e.Items[i].State))
+		b = packed.AppendInt(b, int(e.Items[i].State))
 		b = appendBytes(b, e.Items[i].AppendJSON(nil))
 		yield.now()
 	}
@@ -204,13 +205,13 @@ func DecodeExport(b []byte) (Export, error) {
 	if err != nil {
 		return Export{}, err
 	}
-	e := Export{Format: Format(d.int()), Title: d.text(), Base: d.text(), Colors: d.textMap()}
-	for range d.count() {
-		state := d.int()
+	e := Export{Format: Format(d.Int()), Title: d.Text(), Base: d.Text(), Colors: d.textMap()}
+	for range d.Count() {
+		state := d.Int()
 		if state > int(annotation.Lost) {
 			return e, ErrRequest
 		}
-		a, err := annotation.ParseJSON(d.text())
+		a, err := annotation.ParseJSON(d.Text())
 		if err != nil {
 			return e, fmt.Errorf("workshop: %w", err)
 		}
@@ -228,7 +229,7 @@ type Backup struct {
 
 // Encode makes the request.
 func (k Backup) Encode(yield Yield) []byte {
-	b := appendText([]byte{byte(JobBackup)}, k.Made.String())
+	b := packed.AppendText([]byte{byte(JobBackup)}, k.Made.String())
 	return appendMap(appendMap(appendRecords(b, k.Set, yield), k.Texts), k.Settings)
 }
 
@@ -239,7 +240,7 @@ func DecodeBackup(b []byte) (Backup, error) {
 		return Backup{}, err
 	}
 	var k Backup
-	if made := d.text(); made != "" {
+	if made := d.Text(); made != "" {
 		if k.Made, err = annotation.ParseTime(made); err != nil {
 			return k, fmt.Errorf("workshop: %w", err)
 		}

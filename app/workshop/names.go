@@ -1,5 +1,7 @@
 package workshop
 
+import "offprint/app/packed"
+
 // Names asks for the names in a text of the reader's own, or, where Text is
 // empty, in an article of the library.
 type Names struct {
@@ -13,7 +15,7 @@ type Names struct {
 // Encode makes the request.
 func (n Names) Encode() []byte {
 	b := []byte{byte(JobNames)}
-	return appendInt(appendText(appendText(appendText(b, n.Text), n.Date), n.Lang), n.Article)
+	return packed.AppendInt(packed.AppendText(packed.AppendText(packed.AppendText(b, n.Text), n.Date), n.Lang), n.Article)
 }
 
 // DecodeNames reads the request.
@@ -22,7 +24,7 @@ func DecodeNames(b []byte) (Names, error) {
 	if err != nil {
 		return Names{}, err
 	}
-	n := Names{Text: d.text(), Date: d.text(), Lang: d.text(), Article: d.int()}
+	n := Names{Text: d.Text(), Date: d.Text(), Lang: d.Text(), Article: d.Int()}
 	return n, d.end(ErrRequest)
 }
 
@@ -52,21 +54,21 @@ type Found struct {
 
 // Encode makes the answer.
 func (f Found) Encode() []byte {
-	b := appendInt([]byte{answerDone}, len(f.Names))
+	b := packed.AppendInt([]byte{answerDone}, len(f.Names))
 	for _, n := range f.Names {
-		b = append(appendText(b, n.Name), n.Type)
-		b = appendTexts(appendInt(b, n.Count), n.Spellings)
+		b = append(packed.AppendText(b, n.Name), n.Type)
+		b = appendTexts(packed.AppendInt(b, n.Count), n.Spellings)
 	}
-	b = appendInt(b, len(f.Mentions))
+	b = packed.AppendInt(b, len(f.Mentions))
 	at := 0
 	for _, m := range f.Mentions {
-		b = appendInt(appendInt(b, m.Start-at), m.End-m.Start)
+		b = packed.AppendInt(packed.AppendInt(b, m.Start-at), m.End-m.Start)
 		relative := 0
 		if m.Relative {
 			relative = 1
 		}
-		b = appendInt(appendInt(appendInt(b, int(m.Type)), m.Name), relative)
-		b = appendText(b, m.Value)
+		b = packed.AppendInt(packed.AppendInt(packed.AppendInt(b, int(m.Type)), m.Name), relative)
+		b = packed.AppendText(b, m.Value)
 		at = m.End
 	}
 	return b
@@ -79,16 +81,16 @@ func DecodeFound(answer []byte) (Found, error) {
 		return Found{}, err
 	}
 	var f Found
-	for range d.count() {
-		f.Names = append(f.Names, Name{Name: d.text(), Type: uint8(d.int()), Count: d.int(), Spellings: d.texts()})
+	for range d.Count() {
+		f.Names = append(f.Names, Name{Name: d.Text(), Type: uint8(d.Int()), Count: d.Int(), Spellings: d.texts()})
 	}
 	at := 0
-	for range d.count() {
+	for range d.Count() {
 		var m Mention
-		m.Start = at + d.int()
-		m.End = m.Start + d.int()
-		m.Type, m.Name, m.Relative = uint8(d.int()), d.int(), d.int() == 1
-		m.Value = d.text()
+		m.Start = at + d.Int()
+		m.End = m.Start + d.Int()
+		m.Type, m.Name, m.Relative = uint8(d.Int()), d.Int(), d.Int() == 1
+		m.Value = d.Text()
 		if at = m.End; m.Name >= len(f.Names) || at < 0 || at > 1<<31-1 {
 			return Found{}, ErrAnswer
 		}

@@ -16,6 +16,7 @@ import (
 	"fmt"
 
 	"offprint/app/annotation"
+	"offprint/app/packed"
 )
 
 // A Job is what a request asks for.
@@ -69,7 +70,7 @@ func body(answer []byte) (*decoder, error) {
 	}
 	switch answer[0] {
 	case answerDone:
-		return &decoder{b: answer[1:]}, nil
+		return &decoder{packed.NewDecoder(answer[1:])}, nil
 	case answerFailed:
 		return nil, errors.New(string(answer[1:]))
 	}
@@ -81,7 +82,7 @@ func request(b []byte, job Job) (*decoder, error) {
 	if len(b) == 0 || Job(b[0]) != job {
 		return nil, ErrRequest
 	}
-	return &decoder{b: b[1:]}, nil
+	return &decoder{packed.NewDecoder(b[1:])}, nil
 }
 
 // A Yield is called between pieces of long work, each well below a
@@ -129,7 +130,7 @@ type Share struct{ Annotations []annotation.Annotation }
 
 // Encode makes the request.
 func (s Share) Encode() []byte {
-	b := appendInt([]byte{byte(JobShare)}, len(s.Annotations))
+	b := packed.AppendInt([]byte{byte(JobShare)}, len(s.Annotations))
 	for i := range s.Annotations {
 		b = appendBytes(b, s.Annotations[i].AppendJSON(nil))
 	}
@@ -143,8 +144,8 @@ func DecodeShare(b []byte) (Share, error) {
 		return Share{}, err
 	}
 	var s Share
-	for range d.count() {
-		a, err := annotation.ParseJSON(d.text())
+	for range d.Count() {
+		a, err := annotation.ParseJSON(d.Text())
 		if err != nil {
 			return s, fmt.Errorf("workshop: %w", err)
 		}
@@ -164,5 +165,5 @@ func DecodeBytesAnswer(answer []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.b, nil
+	return d.Bytes(d.Left()), nil
 }
