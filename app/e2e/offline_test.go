@@ -43,6 +43,10 @@ func TestEveryAddressWorksWithTheNetworkCut(t *testing.T) {
 					"a/04-sea/":                    "ميناء المدينة القديم",
 					"a/05-short/#title":            "A Short Note",
 					"a/not-here/":                  "Not in this edition",
+					"names/":                       "Names",
+					"n/ana-ruiz/":                  "Ana Ruiz",
+					"n/ana-ruiz":                   "Ana Ruiz",
+					"n/nobody/":                    "Not in this edition",
 					"some/where/else":              "Not in this edition",
 				} {
 					must(t, b.Open(h.url(base)+path))

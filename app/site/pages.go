@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"offprint/app/library"
@@ -87,8 +88,12 @@ func (b *builder) addPages(archive []byte) error {
 		return err
 	}
 	b.files = append(b.files, pages...)
-	return b.addPack(pages)
+	return b.addPack(slices.DeleteFunc(pages, ofName))
 }
+
+// ofName tells whether a page is a name's. There are many of them, and the
+// reader draws them itself: the pack has one shell for all.
+func ofName(f File) bool { return strings.HasPrefix(f.Path, "n/") }
 
 func libraryPath(n int) string {
 	if n == 1 {
@@ -108,8 +113,12 @@ func (b *builder) addPack(pages []File) error {
 	if err != nil {
 		return err
 	}
+	shell, err := b.render(b.shellPage())
+	if err != nil {
+		return err
+	}
 	b.add("404.html", "text/html; charset=utf-8", forHosts)
-	pages = append(pages, File{Path: "404.html", Data: forWorker})
+	pages = append(pages, File{Path: "404.html", Data: forWorker}, File{Path: shellPath, Data: shell})
 	pack, err := packPages(pages, gzipAll(pages, b.level, b.src.Cache))
 	if err != nil {
 		return err
@@ -196,6 +205,16 @@ func (b *builder) annotationsPage() page {
 	p := b.page("annotations", links)
 	p.Title, p.Description = view.TitleOf(view.AnnotationsTitle, b.info), description(b.info)
 	p.Main = template.HTML(view.AnnotationsPage(links))
+	return p
+}
+
+// shellPath is where the worker finds the page that a name's is drawn into.
+const shellPath = "n/index.html"
+
+func (b *builder) shellPage() page {
+	p := b.page("shell", view.Links{Root: rootMark})
+	p.Title, p.Description = b.info.Title, description(b.info)
+	p.Main = template.HTML(view.Opening())
 	return p
 }
 

@@ -21,7 +21,8 @@ func (r *Reader) takeOver() {
 	for _, link := range r.dom.queryAll(".bar a, .tabs a") {
 		link.Call("setAttribute", "href", link.Get("href"))
 	}
-	if kind := r.dom.root.Get("dataset").Get("kind"); kind.Truthy() && Kind(kind.String()) == KindMissing {
+	kind := Kind(r.dom.root.Call("getAttribute", "data-kind").String())
+	if kind == KindMissing {
 		r.place = Place{Kind: KindMissing}
 	}
 	r.ownScrolling(true)
@@ -31,6 +32,9 @@ func (r *Reader) takeOver() {
 	switch {
 	case r.place.Kind == KindMissing: // its links may stand at any depth
 		r.show()
+	case kind == kindShell:
+		r.show()
+		r.enter()
 	case len(r.fixes) > 0 && r.place.Kind != KindLibrary: // the page was made before the reader's corrections
 		r.show()
 		r.enter()

@@ -24,6 +24,9 @@ const (
 	KindMissing     Kind = "missing"
 )
 
+// kindShell is a page of which the worker knows no more than the address.
+const kindShell Kind = "shell"
+
 // A Place is a page of the reader.
 type Place struct {
 	Kind Kind

@@ -78,6 +78,12 @@ func Shelf(l Links, info library.Info, around []library.Entry, current int) stri
 // TitleOf is the title of a page's window: the page's own, then the library's.
 func TitleOf(page string, info library.Info) string { return page + " – " + info.Title }
 
+// Opening returns what stands in the main element until the reader has drawn
+// the page.
+func Opening() string {
+	return `<div class="missing"><p class="none" role="status">Opening…</p></div>` + "\n"
+}
+
 // MissingTitle is the title of the page for an address that is not in this
 // edition.
 const MissingTitle = "Not in this edition"

@@ -173,6 +173,11 @@ async function navigate(request, path) {
     url.pathname += '/';
     return Response.redirect(url.href);
   }
+  // The page of a name: the reader draws it into one shell for all of them.
+  if (/^n\/[^/]+\/([0-9]+\/)?$/.test(whole ? name : name + '/')) {
+    const shell = await page('n/');
+    if (shell) return html((await new Response(shell).text()).replaceAll(EDITION.rootMark, SCOPE), 200);
+  }
   // Not ours: perhaps another site lives below this one.
   try {
     const response = await fetch(request);
