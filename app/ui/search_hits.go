@@ -213,6 +213,9 @@ func (r *Reader) renderHits() app.UI {
 		app.Input().ID("hits-q").Type("search").Value(h.asked.Query).AutoComplete(false).Dir("auto").
 			Placeholder("In this article").Aria("label", "Search within this article").
 			OnInput(func(ctx app.Context, _ app.Event) {
+				if !r.hits.open {
+					return // Escape closes the bar, and in Firefox empties its box after that
+				}
 				r.findHits(view.Asked{Query: ctx.JSSrc().Get("value").String(), Exact: r.hits.asked.Exact})
 				if len(r.hits.spans) > 0 {
 					r.hits.goTo(r.hits.nearest(+1), false)
