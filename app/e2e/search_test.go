@@ -169,7 +169,7 @@ func TestFindOffersTheSearchOfAllText(t *testing.T) {
 		write(t, b, ">theme: sep")
 		wait(t, b, "document.querySelector('#found-list li')?.textContent === 'Theme: SepiaSetting'")
 		must(t, b.Key("Enter"))
-		wait(t, b, "document.documentElement.dataset.theme === 'sepia'")
+		wait(t, b, "document.documentElement.dataset.theme === 'sepia' && !document.querySelector('#sheet')")
 		must(t, b.Key("Control+k"))
 		wait(t, b, "document.activeElement?.getAttribute('role') === 'combobox'")
 		write(t, b, `"quince`)
