@@ -11,24 +11,24 @@ import (
 // {"file","start","end","text","type","entity"}.
 func WriteJSONL(w io.Writer, file string, f Found) error {
 	b := append([]byte(nil), `{"file":`...)
-	b = appendJSON(b, file)
+	b = AppendJSON(b, file)
 	b = append(b, `,"start":`...)
 	b = strconv.AppendInt(b, int64(f.Start), 10)
 	b = append(b, `,"end":`...)
 	b = strconv.AppendInt(b, int64(f.End), 10)
 	b = append(b, `,"text":`...)
-	b = appendJSON(b, f.Text)
+	b = AppendJSON(b, f.Text)
 	b = append(b, `,"type":"`...)
 	b = append(b, f.Type.Code()...)
 	b = append(b, `","entity":`...)
-	b = appendJSON(b, f.Name)
+	b = AppendJSON(b, f.Name)
 	b = append(b, "}\n"...)
 	_, err := w.Write(b)
 	return err
 }
 
-// appendJSON appends a string as JSON (RFC 8259); invalid bytes become U+FFFD.
-func appendJSON(b []byte, s string) []byte {
+// AppendJSON appends a string as JSON (RFC 8259); invalid bytes become U+FFFD.
+func AppendJSON(b []byte, s string) []byte {
 	const hexDigits = "0123456789abcdef"
 	b = append(b, '"')
 	for _, r := range s {
@@ -51,15 +51,16 @@ func appendJSON(b []byte, s string) []byte {
 // CSVHeader is the first line of a CSV file of mentions.
 const CSVHeader = "file,start,end,text,type,entity\r\n"
 
-// WriteCSV writes a mention as a line of CSV (RFC 4180). A field that a
-// spreadsheet would read as a formula gets an apostrophe in front.
+// WriteCSV writes a mention as a line of CSV (RFC 4180): see CSVCell.
 func WriteCSV(w io.Writer, file string, f Found) error {
-	line := cell(file) + "," + strconv.Itoa(f.Start) + "," + strconv.Itoa(f.End) + "," + cell(f.Text) + "," + f.Type.Code() + "," + cell(f.Name) + "\r\n"
+	line := CSVCell(file) + "," + strconv.Itoa(f.Start) + "," + strconv.Itoa(f.End) + "," + CSVCell(f.Text) + "," + f.Type.Code() + "," + CSVCell(f.Name) + "\r\n"
 	_, err := io.WriteString(w, line)
 	return err
 }
 
-func cell(s string) string {
+// CSVCell writes a field of CSV. One that a spreadsheet would read as a formula
+// gets an apostrophe in front.
+func CSVCell(s string) string {
 	if s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0 {
 		s = "'" + s
 	}

@@ -6,12 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
-	"runtime"
 	"sort"
-	"sync"
 	"unicode/utf8"
 
 	"offprint/app/article"
+	"offprint/app/parallel"
 )
 
 // A Part is something that stands in an archive beside the articles, made of
@@ -129,19 +128,6 @@ func encodeItems(items [][]byte) (index, data []byte) {
 // deflateAll compresses on all processors; compression is most of a build.
 func deflateAll(plain [][]byte, dictionary []byte) [][]byte {
 	packed := make([][]byte, len(plain))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := range next {
-				packed[i] = deflate(plain[i], dictionary)
-			}
-		})
-	}
-	for i := range plain {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
+	parallel.Each(len(plain), func(i int) { packed[i] = deflate(plain[i], dictionary) })
 	return packed
 }

@@ -2,6 +2,7 @@ package names_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -12,6 +13,7 @@ import (
 
 	"offprint/app/article"
 	"offprint/app/entity"
+	"offprint/app/library"
 	"offprint/app/names"
 )
 
@@ -269,5 +271,35 @@ func TestDamagedNamesAreAnError(t *testing.T) {
 		if err := readAll(b[:n]); err == nil {
 			t.Fatalf("cut to %d bytes: no error", n)
 		}
+	}
+}
+
+// shelf gives articles as a library does.
+type shelf []*article.Article
+
+func (s shelf) Article(i int) (*article.Article, error) { return s[i], nil }
+func (s shelf) Entry(i int) (library.Entry, error) {
+	return library.Entry{Index: i, Slug: fmt.Sprint("a", i), Meta: s[i].Meta}, nil
+}
+
+func TestEveryMentionOfANameIsExported(t *testing.T) {
+	n, _ := open(t, find(sample, heads, values), sample)
+	table, err := n.Table(shelf(sample), named(t, n, "caracas").Index)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const csv = "name,type,article,title,date,start,end,text,sentence\r\n" +
+		"Caracas,PLACE,a0,Petro in Bogotá,2025-11-12,99,106,Caracas,Caracas answered Gustavo Petro and Élysée.\r\n" +
+		"Caracas,PLACE,a1,Caracas,2024-01-02,0,7,Caracas,Caracas\r\n" +
+		"Caracas,PLACE,a1,Caracas,2024-01-02,9,16,Caracas,Caracas waited for Gustavo Petro in 2019.\r\n"
+	if got := table.CSV(); got != csv {
+		t.Errorf("got\n%s\nwant\n%s", got, csv)
+	}
+	var back struct {
+		Name     string
+		Mentions []names.Row
+	}
+	if err := json.Unmarshal([]byte(table.JSON()), &back); err != nil || back.Name != "Caracas" || !slices.Equal(back.Mentions, table.Rows) {
+		t.Errorf("%v: %+v", err, back)
 	}
 }

@@ -3,9 +3,9 @@ package names
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"offprint/app/annotation"
+	"offprint/app/entity"
 )
 
 // A Row is a mention as it is exported.
@@ -52,25 +52,16 @@ func (n *Names) Table(texts Texts, i int) (Table, error) {
 	return t, nil
 }
 
-// CSV writes the table as RFC 4180 has it. What a spreadsheet would take for a
-// formula gets an apostrophe in front.
+// CSV writes the table as RFC 4180 has it: see entity.CSVCell.
 func (t Table) CSV() string {
 	var b strings.Builder
 	b.WriteString("name,type,article,title,date,start,end,text,sentence\r\n")
 	for _, r := range t.Rows {
-		for i, f := range []string{t.Name, t.Type.Code(), r.Article, r.Title, r.Date, strconv.Itoa(r.Start), strconv.Itoa(r.End), r.Text, r.Sentence} {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			if f != "" && strings.ContainsRune("=+-@\t\r", rune(f[0])) {
-				f = "'" + f
-			}
-			if strings.ContainsAny(f, "\",\r\n") {
-				f = `"` + strings.ReplaceAll(f, `"`, `""`) + `"`
-			}
-			b.WriteString(f)
+		cells := []string{t.Name, t.Type.Code(), r.Article, r.Title, r.Date, strconv.Itoa(r.Start), strconv.Itoa(r.End), r.Text, r.Sentence}
+		for i, c := range cells {
+			cells[i] = entity.CSVCell(c)
 		}
-		b.WriteString("\r\n")
+		b.WriteString(strings.Join(cells, ",") + "\r\n")
 	}
 	return b.String()
 }
@@ -78,56 +69,29 @@ func (t Table) CSV() string {
 // JSON writes the table as one object: name, type, id, and mentions with the
 // fields of a Row.
 func (t Table) JSON() string {
-	var b strings.Builder
-	field := func(name, value string) {
-		b.WriteString(`"` + name + `":`)
-		quoteJSON(&b, value)
+	var b []byte
+	text := func(before, value string) {
+		b = entity.AppendJSON(append(b, before...), value)
 	}
-	b.WriteString("{")
-	field("name", t.Name)
-	b.WriteString(",")
-	field("type", t.Type.Code())
-	b.WriteString(",")
-	field("id", t.ID)
-	b.WriteString(`,"mentions":[`)
+	number := func(before string, value int) {
+		b = strconv.AppendInt(append(b, before...), int64(value), 10)
+	}
+	text(`{"name":`, t.Name)
+	text(`,"type":`, t.Type.Code())
+	text(`,"id":`, t.ID)
+	b = append(b, `,"mentions":[`...)
 	for i, r := range t.Rows {
 		if i > 0 {
-			b.WriteString(",")
+			b = append(b, ',')
 		}
-		b.WriteString("\n{")
-		field("article", r.Article)
-		b.WriteString(",")
-		field("title", r.Title)
-		b.WriteString(",")
-		field("date", r.Date)
-		b.WriteString(`,"start":` + strconv.Itoa(r.Start) + `,"end":` + strconv.Itoa(r.End) + ",")
-		field("text", r.Text)
-		b.WriteString(",")
-		field("sentence", r.Sentence)
-		b.WriteString("}")
+		text("\n{\"article\":", r.Article)
+		text(`,"title":`, r.Title)
+		text(`,"date":`, r.Date)
+		number(`,"start":`, r.Start)
+		number(`,"end":`, r.End)
+		text(`,"text":`, r.Text)
+		text(`,"sentence":`, r.Sentence)
+		b = append(b, '}')
 	}
-	b.WriteString("\n]}\n")
-	return b.String()
-}
-
-// quoteJSON writes s as a JSON string (RFC 8259, section 7).
-func quoteJSON(b *strings.Builder, s string) {
-	const hex = "0123456789abcdef"
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r < 0x20:
-			b.WriteString(`\u00` + string(hex[r>>4]) + string(hex[r&15]))
-		case r == utf8.RuneError:
-			b.WriteRune(utf8.RuneError)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
+	return string(append(b, "\n]}\n"...))
 }

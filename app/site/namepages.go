@@ -6,7 +6,6 @@ import (
 
 	"offprint/app/article"
 	"offprint/app/library"
-	"offprint/app/names"
 	"offprint/app/view"
 )
 
@@ -32,43 +31,33 @@ func (b *builder) namePages(render func(path string, p page) error) error {
 			return err
 		}
 	}
-	quoted, err := b.names.Quoted()
+	for _, list := range view.NameLists {
+		if err := b.pagesOfList(t, list, render); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) pagesOfList(t texts, list view.NameList, render func(path string, p page) error) error {
+	pages, err := list.Pages(b.names)
 	if err != nil {
 		return err
 	}
-	for _, v := range []struct {
-		folder, title string
-		pages         int
-		main          func(l view.Links, n int) (string, error)
-	}{
-		{"names", "Names", names.PageCount(b.names.Listed(), names.HeadsOnPage), func(l view.Links, n int) (string, error) {
-			heads, err := b.names.Heads(n)
-			return view.NamesPage(view.NamesIndex{Links: l, Info: b.info, Heads: heads, Listed: b.names.Listed(), Number: n}), err
-		}},
-		{"timeline", "Timeline", names.PageCount(b.names.DatedMentions(), names.MomentsOnPage), func(l view.Links, n int) (string, error) {
-			moments, err := b.names.Moments(t, n)
-			return view.TimelinePage(l, moments, b.names.DatedMentions(), n), err
-		}},
-		{"quotes", "Who said what", names.PageCount(len(quoted), names.SayingsOnPage), func(l view.Links, n int) (string, error) {
-			list, articles, err := b.names.Sayings(t, n)
-			return view.QuotesPage(l, list, articles, n), err
-		}},
-	} {
-		for n := 1; n <= v.pages; n++ {
-			path, root := v.folder+"/", "../"
-			if n > 1 {
-				path, root = fmt.Sprintf("%s%d/", path, n), "../../"
-			}
-			links := view.Links{Root: root}
-			main, err := v.main(links, n)
-			if err != nil {
-				return err
-			}
-			p := b.page("names", links)
-			p.Title, p.Description, p.Main = view.TitleOf(v.title, b.info), description(b.info), template.HTML(main)
-			if err := render(path+"index.html", p); err != nil {
-				return err
-			}
+	for n := 1; n <= pages; n++ {
+		path, root := list.Folder+"/", "../"
+		if n > 1 {
+			path, root = fmt.Sprintf("%s%d/", path, n), "../../"
+		}
+		links := view.Links{Root: root}
+		main, err := list.Page(links, view.NameSource{Info: b.info, Names: b.names, Texts: t}, n)
+		if err != nil {
+			return err
+		}
+		p := b.page(list.Folder, links)
+		p.Title, p.Description, p.Main = view.TitleOf(list.Title, b.info), description(b.info), template.HTML(main)
+		if err := render(path+"index.html", p); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -2,8 +2,6 @@ package site
 
 import (
 	"fmt"
-	"runtime"
-	"sync"
 
 	"offprint/app/article"
 	"offprint/app/entity"
@@ -11,6 +9,7 @@ import (
 	"offprint/app/jump"
 	"offprint/app/library"
 	"offprint/app/names"
+	"offprint/app/parallel"
 )
 
 // findNames finds the names of all articles, joins and corrects them, and gives
@@ -49,26 +48,15 @@ func jumpsOf(lib entity.Library) []jump.Name {
 // the edition before had are not looked at again.
 func annotateAll(tagger *entity.Tagger, articles []*article.Article, cache *Cache) []entity.Doc {
 	docs := make([]entity.Doc, len(articles))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := range next {
-				docs[i] = tagger.Annotate(articles[i])
-			}
-		})
-	}
-	for i, a := range articles {
+	parallel.Each(len(articles), func(i int) {
 		if cache != nil {
-			if known, ok := cache.docs[a]; ok {
+			if known, ok := cache.docs[articles[i]]; ok {
 				docs[i] = known
-				continue
+				return
 			}
 		}
-		next <- i
-	}
-	close(next)
-	workers.Wait()
+		docs[i] = tagger.Annotate(articles[i])
+	})
 	if cache != nil {
 		cache.docs = make(map[*article.Article]entity.Doc, len(articles))
 		for i, a := range articles {

@@ -13,8 +13,8 @@ import (
 // A nameCard tells about the name that was pressed.
 type nameCard struct {
 	open    bool
-	head    names.Head
-	mention int // the one it was opened at
+	page    names.Page // of the name
+	mention int        // the one it is at
 }
 
 // mentionAt is the mention that an element of the text marks, -1 for none.
@@ -38,8 +38,13 @@ func (r *Reader) onMention(e app.Value) bool {
 		return false
 	}
 	name := r.shown.Mentions[k].Entity
+	page, err := r.names.PageOf(r.lib, name, 1)
+	if err != nil {
+		r.failed(err)
+		return true
+	}
 	r.chooseName(name, k)
-	r.named.open = true
+	r.named.open, r.named.page = true, page
 	r.before = element
 	r.showCard(name, k)
 	r.dom.card.Call("focus", map[string]any{"preventScroll": true})
@@ -48,19 +53,14 @@ func (r *Reader) onMention(e app.Value) bool {
 
 // showCard fills the card for mention k of a name and puts it beside it.
 func (r *Reader) showCard(name, k int) {
-	p, err := r.names.PageOf(r.lib, name, 1)
-	if err != nil {
-		r.failed(err)
-		return
-	}
-	c := view.NameCard{Links: r.links, Page: p, Here: r.place.Slug}
+	c := view.NameCard{Links: r.links, Page: r.named.page, Here: r.place.Slug}
 	for _, m := range r.shown.InOrder(name) {
 		c.Count++
 		if m == k {
 			c.At = c.Count
 		}
 	}
-	r.named.head, r.named.mention = p.Head, k
+	r.named.mention = k
 	r.dom.card.Set("innerHTML", view.Card(c))
 	r.dom.card.Set("hidden", false)
 	r.placeCard()

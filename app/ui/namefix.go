@@ -81,6 +81,7 @@ func (r *Reader) keepFixes(ops []correct.Op) {
 	r.fixes = ops
 	r.keep("names", formatFixes(ops))
 	r.applyFixes()
+	r.shown = r.articleNames()
 	r.closeCard(true)
 	r.stepThrough(nil)
 	y := r.dom.scrollY()
@@ -94,7 +95,7 @@ func (r *Reader) takeFixBack(e app.Value) { r.unfix(data(e, "fix")) }
 
 // fixFromCard makes the correction that the card's form says.
 func (r *Reader) fixFromCard(e app.Value) {
-	name := r.named.head.Name
+	name := r.named.page.Name.Name
 	form := e.Call("closest", "form")
 	typed := func(field string) string {
 		f := form.Call("querySelector", "[name="+field+"]")

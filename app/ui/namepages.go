@@ -30,23 +30,18 @@ func (r *Reader) showNames() (main, title string, ok bool, err error) {
 		return "", "", false, nil
 	}
 	n := max(r.place.Page, 1)
-	switch r.place.Kind {
-	case KindName:
+	if r.place.Kind == KindName {
 		i, found, err := r.names.Find(r.place.Slug)
 		if err != nil || !found {
 			return "", "", false, err
 		}
 		p, err := r.names.PageOf(r.lib, i, n)
 		return view.NamePage(r.links, p), p.Name.Name, true, err
-	case KindNames:
-		heads, err := r.names.Heads(n)
-		return view.NamesPage(view.NamesIndex{Links: r.links, Info: r.lib.Info, Heads: heads, Listed: r.names.Listed(), Number: n}), "Names", true, err
-	case KindTimeline:
-		moments, err := r.names.Moments(r.lib, n)
-		return view.TimelinePage(r.links, moments, r.names.DatedMentions(), n), "Timeline", true, err
-	case KindQuotes:
-		list, articles, err := r.names.Sayings(r.lib, n)
-		return view.QuotesPage(r.links, list, articles, n), "Who said what", true, err
 	}
-	return "", "", false, nil
+	list, ok := view.NameListIn(string(r.place.Kind))
+	if !ok {
+		return "", "", false, nil
+	}
+	main, err = list.Page(r.links, view.NameSource{Info: r.lib.Info, Names: r.names, Texts: r.lib}, n)
+	return main, list.Title, true, err
 }

@@ -16,9 +16,9 @@ import (
 func (r *Reader) takeOver() {
 	here := r.dom.window.Get("location")
 	r.place = r.here()
-	// Links in the bar and the tabs are relative to the first page; the page's
+	// Links in the bar, the tabs and the head are relative to the first page; the page's
 	// address is going to change under them.
-	for _, link := range r.dom.queryAll(".bar a, .tabs a") {
+	for _, link := range r.dom.queryAll(`.bar a, .tabs a, head link:is([rel~="icon"], [rel="apple-touch-icon"], [rel="manifest"])`) {
 		link.Call("setAttribute", "href", link.Get("href"))
 	}
 	kind := Kind(r.dom.root.Call("getAttribute", "data-kind").String())
@@ -28,17 +28,12 @@ func (r *Reader) takeOver() {
 	r.ownScrolling(true)
 	r.markTabs()
 	r.load()
-	r.enter()
-	switch {
-	case r.place.Kind == KindMissing: // its links may stand at any depth
+	missing := r.place.Kind == KindMissing                       // its links may stand at any depth
+	corrected := len(r.fixes) > 0 && r.place.Kind != KindLibrary // after the page was made
+	if missing || corrected || kind == kindShell {
 		r.show()
-	case kind == kindShell:
-		r.show()
-		r.enter()
-	case len(r.fixes) > 0 && r.place.Kind != KindLibrary: // the page was made before the reader's corrections
-		r.show()
-		r.enter()
 	}
+	r.enter()
 	if r.hits.open && r.dom.scrollY() < 40 {
 		r.hits.arrive()
 	}
@@ -116,7 +111,7 @@ func (r *Reader) turnTo(place Place) {
 // load finds and decodes the place's article, where it is one's. It reports
 // whether the library could be read.
 func (r *Reader) load() bool {
-	r.article, r.index = nil, -1
+	r.article, r.index, r.shown = nil, -1, nil
 	if r.place.Kind != KindArticle {
 		return true
 	}
@@ -134,6 +129,7 @@ func (r *Reader) load() bool {
 		return false
 	}
 	r.article, r.index = a, i
+	r.shown = r.articleNames()
 	return true
 }
 
@@ -176,7 +172,6 @@ func (r *Reader) show() {
 		}
 		p := view.PageOf(r.links, r.article, around, at, r.lib.Articles)
 		title = view.TitleOf(p.Entry.Title, r.lib.Info)
-		r.shown = r.articleNames()
 		p.Names = r.shown
 		main = view.Article(p)
 		shelf = view.Shelf(r.links, r.lib.Info, around, r.index)
@@ -255,7 +250,6 @@ func (r *Reader) enter() {
 	r.dom.offprint.Call("showKept")
 	switch {
 	case r.article != nil:
-		r.shown = r.articleNames()
 		r.enterArticle()
 		r.enterNotes()
 	case r.place.Kind == KindLibrary:

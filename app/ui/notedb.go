@@ -8,6 +8,7 @@ import (
 
 	"offprint/app/annotation"
 	"offprint/app/store"
+	"offprint/app/ui/ask"
 )
 
 // deviceNotes is the Database of a browser. What could not be opened is tried
@@ -93,7 +94,7 @@ func (d *deviceNotes) Text(edition string) (string, error) {
 	}
 	bytes := app.Window().Get("Uint8Array").New(len(packed))
 	app.CopyBytesToJS(bytes, packed)
-	text, err := await(d.offprint.Call("unpack", bytes))
+	text, err := ask.Await(d.offprint.Call("unpack", bytes))
 	if err != nil {
 		return "", err
 	}
@@ -111,7 +112,7 @@ func (d *deviceNotes) Write(records, texts map[string]string) error {
 		changes = append(changes, store.Change{Table: store.Annotations, Key: id, Data: []byte(record)})
 	}
 	for edition, text := range texts {
-		packed, err := await(d.offprint.Call("pack", text))
+		packed, err := ask.Await(d.offprint.Call("pack", text))
 		if err != nil {
 			return err
 		}
@@ -162,26 +163,4 @@ func inWords(err error) error {
 		}
 	}
 	return err
-}
-
-// await waits for a promise; the calling goroutine blocks.
-func await(promise app.Value) (app.Value, error) {
-	type outcome struct {
-		value app.Value
-		err   error
-	}
-	done := make(chan outcome, 1)
-	took := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		done <- outcome{value: args[0]}
-		return nil
-	})
-	failed := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		done <- outcome{err: errors.New(args[0].Get("message").String())}
-		return nil
-	})
-	defer took.Release()
-	defer failed.Release()
-	promise.Call("then", took, failed)
-	o := <-done
-	return o.value, o.err
 }

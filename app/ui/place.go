@@ -17,9 +17,7 @@ const (
 	KindArticle     Kind = "article"
 	KindAnnotations Kind = "annotations"
 	KindName        Kind = "name"
-	KindNames       Kind = "names"
-	KindTimeline    Kind = "timeline"
-	KindQuotes      Kind = "quotes"
+	KindNames       Kind = "names" // the other lists of view.NameLists are kinds too
 	KindSearch      Kind = "search"
 	KindMissing     Kind = "missing"
 )
@@ -90,10 +88,11 @@ func placeOfNames(rest string) Place {
 			return Place{Kind: KindMissing}
 		}
 		place.Kind, place.Slug, parts = KindName, parts[1], parts[2:]
-	case "names", "timeline", "quotes":
-		place.Kind, parts = Kind(parts[0]), parts[1:]
 	default:
-		return Place{Kind: KindMissing}
+		if _, ok := view.NameListIn(parts[0]); !ok {
+			return Place{Kind: KindMissing}
+		}
+		place.Kind, parts = Kind(parts[0]), parts[1:]
 	}
 	if len(parts) == 0 {
 		return place

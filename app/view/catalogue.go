@@ -45,7 +45,7 @@ func Library(p LibraryPage) string {
 	w.raw(`<div id="catalogue" class="catalogue">` + "\n")
 	w.raw(Cards(p.Links, p.Entries, nil))
 	w.raw("</div>\n")
-	pages(w, p)
+	numbers(w, "Pages of the library", p.Number, p.Pages, p.LibraryPage)
 	w.raw("</div>\n")
 	return w.String()
 }
@@ -92,23 +92,6 @@ func Range(first, last string) string {
 		return a
 	}
 	return a + " – " + b
-}
-
-// pages links the pages of a long library.
-func pages(w *writer, p LibraryPage) {
-	if p.Pages < 2 {
-		return
-	}
-	w.raw(`<nav class="pages" aria-label="Pages of the library">`)
-	for n := 1; n <= p.Pages; n++ {
-		w.raw(" <a")
-		w.attr("href", p.LibraryPage(n))
-		if n == p.Number {
-			w.raw(` aria-current="page"`)
-		}
-		w.raw(`>`, itoa(n), "</a>")
-	}
-	w.raw("</nav>\n")
 }
 
 // A Reading says how far the reader is in an article.

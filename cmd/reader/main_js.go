@@ -4,9 +4,9 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"syscall/js"
 
+	"offprint/app/inplace/jsarray"
 	"offprint/app/library"
 	"offprint/app/store"
 	"offprint/app/ui"
@@ -16,26 +16,9 @@ func main() {
 	page := js.Global().Get("offprint") // made by web/js
 	base := page.Get("base").String()
 	data := page.Get("library")
-	lib, err := library.Open(bytesAt{data}, int64(data.Length()))
+	lib, err := library.Open(jsarray.ReaderAt{Array: data}, int64(data.Length()))
 	if err != nil {
 		panic(fmt.Errorf("reader: %w", err))
 	}
 	ui.Start(ui.NewReader(lib, store.NewLocal("offprint:"+base+":"), base))
-}
-
-// bytesAt reads a Uint8Array in place: the library stays outside of the
-// program's memory.
-type bytesAt struct{ array js.Value }
-
-func (b bytesAt) ReadAt(p []byte, offset int64) (int, error) {
-	size := int64(b.array.Length())
-	if offset >= size {
-		return 0, io.EOF
-	}
-	end := min(offset+int64(len(p)), size)
-	n := js.CopyBytesToGo(p, b.array.Call("subarray", offset, end))
-	if n < len(p) {
-		return n, io.EOF
-	}
-	return n, nil
 }

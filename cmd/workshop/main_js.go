@@ -4,10 +4,10 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"syscall/js"
 
 	"offprint/app/entity"
+	"offprint/app/inplace/jsarray"
 	"offprint/app/library"
 	"offprint/app/workshop/jobs"
 )
@@ -18,7 +18,7 @@ func main() {
 	// Each takes a Uint8Array; give… return what went wrong, or nothing.
 	self.Set("giveLibrary", function(func(array js.Value) (err error) {
 		// In place: the library stays outside of the program's memory.
-		shop.Library, err = library.Open(bytesAt{array}, int64(array.Length()))
+		shop.Library, err = library.Open(jsarray.ReaderAt{Array: array}, int64(array.Length()))
 		return err
 	}))
 	self.Set("giveModel", function(func(array js.Value) (err error) {
@@ -48,20 +48,4 @@ func copied(array js.Value) []byte {
 	b := make([]byte, array.Length())
 	js.CopyBytesToGo(b, array)
 	return b
-}
-
-// bytesAt reads a Uint8Array in place.
-type bytesAt struct{ array js.Value }
-
-func (b bytesAt) ReadAt(p []byte, offset int64) (int, error) {
-	size := int64(b.array.Length())
-	if offset >= size {
-		return 0, io.EOF
-	}
-	end := min(offset+int64(len(p)), size)
-	n := js.CopyBytesToGo(p, b.array.Call("subarray", offset, end))
-	if n < len(p) {
-		return n, io.EOF
-	}
-	return n, nil
 }

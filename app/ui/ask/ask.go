@@ -31,15 +31,24 @@ func WorkshopWith(request []byte, file app.Value) ([]byte, error) {
 	array := app.Window().Get("Uint8Array").New(len(request))
 	app.CopyBytesToJS(array, request)
 
+	answer, err := Await(app.Window().Get("offprint").Call("workshop", array, options))
+	if err != nil {
+		return nil, err
+	}
+	bytes := make([]byte, answer.Length())
+	app.CopyBytesToGo(bytes, answer)
+	return bytes, nil
+}
+
+// Await waits for a promise of the page's. It blocks as Workshop does.
+func Await(promise app.Value) (app.Value, error) {
 	type outcome struct {
-		answer []byte
-		err    error
+		value app.Value
+		err   error
 	}
 	done := make(chan outcome, 1)
 	took := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		answer := make([]byte, args[0].Length())
-		app.CopyBytesToGo(answer, args[0])
-		done <- outcome{answer: answer}
+		done <- outcome{value: args[0]}
 		return nil
 	})
 	failed := app.FuncOf(func(_ app.Value, args []app.Value) any {
@@ -48,9 +57,9 @@ func WorkshopWith(request []byte, file app.Value) ([]byte, error) {
 	})
 	defer took.Release()
 	defer failed.Release()
-	app.Window().Get("offprint").Call("workshop", array, options).Call("then", took, failed)
+	promise.Call("then", took, failed)
 	o := <-done
-	return o.answer, o.err
+	return o.value, o.err
 }
 
 // mostBusy is how long a piece of work may keep the page from answering.
