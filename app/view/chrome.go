@@ -15,7 +15,7 @@ func Bar(l Links, info library.Info) string {
 	w.raw(">")
 	w.text(info.Title)
 	w.raw("</a>\n" +
-		`<button type="button" class="find app-only" data-do="find"><span>Find an article</span><kbd>/</kbd></button>` + "\n" +
+		`<button type="button" class="find app-only" data-do="find"><span>Find anything</span><kbd>/</kbd></button>` + "\n" +
 		`<span class="tools app-only">` +
 		`<button type="button" class="tool" data-do="settings" aria-haspopup="dialog" aria-label="Text and theme" title="Text and theme (t)">Aa</button>` +
 		`<button type="button" class="tool" data-do="help" aria-haspopup="dialog" aria-label="Help" title="Help (?)">?</button>` +
