@@ -6,7 +6,6 @@ import "offprint/app/library"
 type Moment struct {
 	library.Entry
 	Value    string // ISO 8601; "" where it is not known
-	Written  string
 	Sentence Sentence
 }
 
@@ -45,7 +44,7 @@ func (n *Names) Moments(texts Texts, number int) ([]Moment, error) {
 		}
 		m := k.doc.Mentions[at.Mention]
 		s := k.cut.add(nil, at.Mention, m)[0]
-		out[i] = Moment{Entry: k.entry, Value: m.Value, Written: k.cut.index.Slice(m.Start, m.End), Sentence: s}
+		out[i] = Moment{Entry: k.entry, Value: m.Value, Sentence: s}
 	}
 	return out, nil
 }

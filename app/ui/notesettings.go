@@ -42,12 +42,13 @@ func (r *Reader) renderNoteSettings() app.UI {
 			}),
 			app.Text("Screen readers say an annotation when one comes to it"),
 		),
-		app.P().Text(r.keptWords(live)),
 		app.Div().Class("choices").Body(
 			app.Button().Type("button").DataSet("do", "backup").Text("Back up"),
 			app.Button().Type("button").DataSet("do", "import").Text("Restore or import"),
 			app.A().Class("button").Href(r.links.Annotations()).Text("All annotations"),
 		),
+		// It grows when the browser has answered: nothing to press stands below.
+		app.P().Text(r.keptWords(live)),
 	)
 }
 

@@ -27,8 +27,8 @@ func (r *Reader) renderSettings() app.UI {
 				),
 			)
 		}),
-		r.renderNoteSettings(),
 		app.If(len(r.fixes) > 0, r.renderFixes),
+		r.renderNoteSettings(),
 		app.H3().Text("This device"),
 		r.renderDevice(),
 	)
